@@ -1,0 +1,51 @@
+import type { Notice, Platform } from '../../db/schema.ts'
+import type { Db } from '../../db/tx.ts'
+import type { Card } from './card.ts'
+import type { Command } from './command.ts'
+
+/** What main.ts puts together once: all that the two doors and the jobs stand on. */
+export type App = {
+  readonly db: Db
+  readonly commands: readonly Command[]
+  readonly clock: () => Date
+  /** This process, by a name no other has: it owns what it has claimed. */
+  readonly process: string
+  /** Where photos and documents are kept. */
+  readonly files: string
+  readonly report: (error: unknown, ref: string) => void
+  readonly outbox: Outbox
+  /** How a person uses a one-time code, per platform that is up: a deep link, a command to type. */
+  readonly invitations: (code: string) => readonly string[]
+}
+
+/** What sends notices: core/notices/outbox.ts. */
+export type Outbox = {
+  /** Sends now what `receive` answered and keeps what came of it; what fails is tried again later. */
+  deliver(notice: Notice): Promise<void>
+  /** The card was shown in the platform's own answer: nothing is left to send. */
+  shown(notice: Notice): void
+}
+
+/** Sends one card, once. It never throws: what came of it is the answer. */
+export type Send = (notice: Outgoing) => Promise<Sent>
+
+/** A notice as a platform needs it. `edits` is the message to replace; `maybeSent` asks for the mark of a repeat. */
+export type Outgoing = Pick<Notice, 'id' | 'chat' | 'edits' | 'locale' | 'maybeSent'> & {
+  readonly platform: Platform
+  readonly card: Card
+}
+
+export type Sent =
+  | { readonly kind: 'sent' }
+  /** The platform asked for patience (429): nothing was sent. */
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** It certainly did not arrive: try again later. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** The answer was lost: it may have arrived. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  /** It will never be taken as it is (a poisoned card). */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Nobody is there any more: blocked, left, deactivated. */
+  | { readonly kind: 'gone'; readonly why: string }
+  /** The chat has another number now (a Telegram group that grew). */
+  | { readonly kind: 'moved'; readonly chat: string }

@@ -1,0 +1,46 @@
+import type { Ctx } from '../ctx.ts'
+import type { Messages, Phrase } from '../i18n/en.ts'
+import type { Card, Raw } from './card.ts'
+import type { Field, Option } from './field.ts'
+
+export type Form = Readonly<Record<string, Field>>
+export type Values<F extends Form> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+
+/** The one declaration from which every platform derives its command, its form and its help. */
+export type Command<F extends Form = Form> = {
+  /** Noun and verb. `/visit` offers every verb of `visit`; `/visit log` goes straight to one. */
+  readonly name: string
+  readonly summary: Phrase
+  /** What people write when they mean this, in one language; they may write in any. */
+  readonly heardAs?: (t: Messages) => readonly string[]
+  readonly form: F
+  /** It writes: the reply offers Change and Undo, and what it did is kept as an invocation. */
+  readonly writes?: boolean
+  /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
+  readonly reviews?: boolean
+  run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>
+}
+
+/** Keeps the form's own type, so that `run` knows what it is given. */
+export function command<const F extends Form>(declaration: Command<F>): Command {
+  return declaration as unknown as Command
+}
+
+export type Invocation = {
+  readonly command: Command
+  readonly raw: Raw
+  /** The invocation that this one takes the place of: it is undone first, in the same transaction. */
+  readonly replaces?: number | undefined
+}
+
+/** What must still be asked: why each field is a problem, in the actor's language, and what to offer. */
+export type Ask = Invocation & {
+  readonly problems: Readonly<Record<string, string>>
+  readonly offers?: Readonly<Record<string, readonly Option[]>>
+  /** `raw` as people read it: a customer's name for its number. */
+  readonly shown?: Raw
+  /** Nothing is missing: every field is shown, to be changed at will. */
+  readonly review?: boolean
+}
+
+export const isAsk = (answer: Card | Ask): answer is Ask => 'problems' in answer

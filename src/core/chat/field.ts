@@ -1,0 +1,36 @@
+import type { Ctx } from '../ctx.ts'
+import type { Messages, Phrase } from '../i18n/en.ts'
+import type { Line } from './line.ts'
+
+/**
+ * One thing a command needs to know. A platform shows it by its `kind` and hands back a string;
+ * `read` makes the value of that string, or fails with a phrase that is shown beside the field.
+ */
+export type Field<T = unknown> = Shape & {
+  readonly label: Phrase
+  readonly optional?: boolean
+  read(raw: string, ctx: Ctx): T | Promise<T>
+  /** How the string is shown to people: a customer's name for its number. The string itself if absent. */
+  show?(raw: string, ctx: Ctx): string | Promise<string>
+  /** Finds the field's string in what someone wrote freely; several when it cannot tell. */
+  spot?(line: Line, ctx: Ctx): Spotted | Promise<Spotted>
+  /** What is meant when nothing is said: today, on site. */
+  usual?(ctx: Ctx): string | undefined
+}
+
+/** The field's string, or the options between which the writer must choose, or nothing. */
+export type Spotted = string | readonly Option[] | undefined
+
+export type Shape =
+  | { readonly kind: 'text'; readonly max: number }
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly string[]
+      name(option: string, t: Messages): string
+    }
+  | { readonly kind: 'day' } // 2026-03-31
+  | { readonly kind: 'clock' } // 15:30
+  | { readonly kind: 'pick'; find(query: string, ctx: Ctx): Promise<readonly Option[]> }
+  | { readonly kind: 'hidden' } // given by a button, never asked
+
+export type Option = { readonly value: string; readonly label: string }

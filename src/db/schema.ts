@@ -1,0 +1,325 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+
+export const roles = ['rep', 'manager'] as const
+export const locales = ['en', 'zh-CN'] as const
+export const grades = ['A', 'B', 'C', 'D'] as const
+export const visitKinds = ['onsite', 'phone', 'video'] as const
+export const outcomes = ['satisfied', 'soso', 'dissatisfied', 'no_answer', 'inconvenient'] as const
+export const platforms = ['slack', 'telegram', 'console'] as const
+export const noticeStates = ['waiting', 'sending', 'sent', 'parked'] as const
+
+const id = () => integer().primaryKey().generatedAlwaysAsIdentity()
+const instant = () => timestamp({ withTimezone: true })
+const employee = () => integer().references((): AnyPgColumn => employees.id)
+const customer = () => integer().references(() => customers.id)
+
+/** 员工: who works here. A member (会员) is a customer with a membership card, never an employee. */
+export const employees = pgTable(
+  'employees',
+  {
+    id: id(),
+    name: text().notNull(),
+    role: text({ enum: roles }).notNull(),
+    managerId: employee(),
+    locale: text({ enum: locales }).notNull(),
+    timeZone: text().notNull(),
+    workFrom: text().notNull().default('09:00'),
+    workTo: text().notNull().default('18:00'),
+    workDays: smallint().array().notNull().default([1, 2, 3, 4, 5]),
+    /** When the morning digest (简报) reaches a manager, by the clock where they are. */
+    digestClock: text().notNull().default('08:30'),
+    /** The next digest, and when the last one was made; none for those who lead nobody. */
+    digestAt: instant(),
+    digestedAt: instant(),
+    leftAt: instant(),
+  },
+  (t) => [
+    index().on(t.managerId),
+    index().on(t.digestAt).where(sql`digest_at is not null`),
+    index('employees_name').on(sql`lower(${t.name})`),
+  ],
+)
+
+/** An employee's identity on a platform: immutable ids only (BOT-6). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    employeeId: employee().notNull(),
+    platform: text({ enum: platforms }).notNull(),
+    /** Slack: `team/user`. Telegram: the user's number. */
+    userId: text().notNull(),
+    /** Where this person reads what we send unasked. */
+    chat: text().notNull(),
+    linkedAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    /** They blocked the bot or left the workspace: nothing is sent there. */
+    goneAt: instant(),
+  },
+  (t) => [uniqueIndex().on(t.platform, t.userId), index().on(t.employeeId)],
+)
+
+/** One-time codes by which an account is linked; only their hash is kept. */
+export const linkCodes = pgTable('link_codes', {
+  hash: text().primaryKey(),
+  employeeId: employee().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+})
+
+/** 客户 */
+export const customers = pgTable(
+  'customers',
+  {
+    id: id(),
+    name: text().notNull(),
+    aliases: text().array().notNull().default([]),
+    ownerId: employee().notNull(),
+    phone: text(),
+    grade: text({ enum: grades }),
+    note: text(),
+    /** All forms in which people write the name, folded; `customerKeys` makes them. */
+    keys: text().array().notNull().default([]),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('customers_name').on(sql`lower(${t.name})`),
+    index().on(t.ownerId),
+    index().using('gin', t.keys),
+  ],
+)
+
+/** 联系人: a person at a customer. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: id(),
+    customerId: customer().notNull(),
+    /** As they are called: 周总, Mr Zhou. */
+    name: text().notNull(),
+    phone: text(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.customerId), index().on(t.phone)],
+)
+
+/** 拜访: logged when `loggedAt` is set; until then a visit that is planned for `day`. */
+export const visits = pgTable(
+  'visits',
+  {
+    id: id(),
+    customerId: customer().notNull(),
+    employeeId: employee().notNull(),
+    contactId: integer().references(() => contacts.id),
+    kind: text({ enum: visitKinds }).notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    note: text(),
+    plannedAt: instant(),
+    loggedAt: instant(),
+    /** When the reminder of a planned visit goes out; empty once it has. */
+    remindAt: instant(),
+    latitude: text(),
+    longitude: text(),
+  },
+  (t) => [
+    index().on(t.customerId, t.day),
+    index().on(t.employeeId, t.day),
+    index().on(t.remindAt).where(sql`remind_at is not null`),
+    check('visits_planned_or_logged', sql`planned_at is not null or logged_at is not null`),
+    check('visits_logged_with_note', sql`logged_at is null or note is not null`),
+  ],
+)
+
+/** 回访: a call that is owed to a customer, and what came of it. */
+export const callbacks = pgTable(
+  'callbacks',
+  {
+    id: id(),
+    customerId: customer().notNull(),
+    employeeId: employee().notNull(),
+    contactId: integer().references(() => contacts.id),
+    reason: text(),
+    dueAt: instant().notNull(),
+    remindAt: instant(),
+    plannedAt: instant().notNull(),
+    doneAt: instant(),
+    outcome: text({ enum: outcomes }),
+    note: text(),
+    /** The callback whose dissatisfied customer this one follows up (CALLBACK-24). */
+    followsId: integer().references((): AnyPgColumn => callbacks.id),
+  },
+  (t) => [
+    index().on(t.customerId),
+    index().on(t.employeeId, t.dueAt).where(sql`done_at is null`),
+    index().on(t.remindAt).where(sql`remind_at is not null`),
+    check('callbacks_done_with_outcome', sql`(done_at is null) = (outcome is null)`),
+  ],
+)
+
+/** 任务 */
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: id(),
+    title: text().notNull(),
+    assigneeId: employee().notNull(),
+    creatorId: employee().notNull(),
+    customerId: customer(),
+    dueOn: date({ mode: 'string' }),
+    remindAt: instant(),
+    addedAt: instant().notNull(),
+    doneAt: instant(),
+    doneById: employee(),
+  },
+  (t) => [
+    index().on(t.assigneeId).where(sql`done_at is null`),
+    index().on(t.creatorId),
+    index().on(t.remindAt).where(sql`remind_at is not null`),
+  ],
+)
+
+/** Photos and documents, kept under their hash in the files folder, with the visit they belong to. */
+export const files = pgTable(
+  'files',
+  {
+    id: id(),
+    hash: text().notNull(),
+    mime: text().notNull(),
+    bytes: integer().notNull(),
+    visitId: integer().references(() => visits.id),
+    employeeId: employee().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.visitId), index().on(t.employeeId, t.addedAt)],
+)
+
+/** What a person told us to write: one row for each command that wrote, and the root of its undo. */
+export const invocations = pgTable(
+  'invocations',
+  {
+    id: id(),
+    employeeId: employee().notNull(),
+    command: text().notNull(),
+    raw: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+  },
+  (t) => [index().on(t.employeeId, t.id)],
+)
+
+/** Before and after images of every row that an invocation changed, written by triggers. */
+export const changes = pgTable(
+  'changes',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    invocationId: integer()
+      .notNull()
+      .references(() => invocations.id),
+    tableName: text().notNull(),
+    rowId: integer().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+  },
+  (t) => [index().on(t.invocationId)],
+)
+
+/** Forms half filled in: one for each person in each chat; the number goes into its buttons. */
+export const forms = pgTable(
+  'forms',
+  {
+    id: id(),
+    chat: text().notNull(),
+    employeeId: employee().notNull(),
+    command: text().notNull(),
+    raw: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    asking: text(),
+    /** The invocation that this form replaces when it is finished. */
+    replacesId: integer().references(() => invocations.id),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.chat, t.employeeId)],
+)
+
+/** The keys of what platforms have delivered: each is handled once. */
+export const deliveries = pgTable(
+  'deliveries',
+  { key: text().primaryKey(), at: instant().notNull() },
+  (t) => [index().on(t.at)],
+)
+
+/** Cards on their way to people. The row is the job: `design.md` decision 4. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    employeeId: employee(),
+    invocationId: integer().references(() => invocations.id),
+    platform: text({ enum: platforms }).notNull(),
+    chat: text().notNull(),
+    /** The message that this card replaces, where the platform can edit. */
+    edits: text(),
+    locale: text({ enum: locales }).notNull(),
+    card: jsonb().$type<unknown>().notNull(),
+    state: text({ enum: noticeStates }).notNull().default('waiting'),
+    dueAt: instant().notNull(),
+    madeAt: instant().notNull(),
+    /** After this it is worse than nothing: it is parked unsent. */
+    expiresAt: instant().notNull(),
+    owner: text(),
+    attempts: smallint().notNull().default(0),
+    /** An earlier attempt may have arrived: the card says so, or Slack is asked. */
+    maybeSent: boolean().notNull().default(false),
+    settledAt: instant(),
+    why: text(),
+  },
+  (t) => [
+    index('notices_due').on(t.dueAt, t.id).where(sql`state = 'waiting'`),
+    index('notices_open').on(t.chat, t.id).where(sql`state in ('waiting', 'sending')`),
+    index('notices_owned').on(t.owner).where(sql`state = 'sending'`),
+    index('notices_settled').on(t.settledAt).where(sql`settled_at is not null`),
+  ],
+)
+
+/** Running processes; the notices of one that falls silent go back to the others. */
+export const processes = pgTable('processes', {
+  name: text().primaryKey(),
+  seenAt: instant().notNull(),
+})
+
+/** The slots that have been run: a job runs once for each, however many processes are up. */
+export const jobRuns = pgTable(
+  'job_runs',
+  { job: text().notNull(), slot: instant().notNull() },
+  (t) => [primaryKey({ columns: [t.job, t.slot] })],
+)
+
+export type Employee = typeof employees.$inferSelect
+export type Account = typeof accounts.$inferSelect
+export type Customer = typeof customers.$inferSelect
+export type Contact = typeof contacts.$inferSelect
+export type Visit = typeof visits.$inferSelect
+export type Callback = typeof callbacks.$inferSelect
+export type Task = typeof tasks.$inferSelect
+export type File = typeof files.$inferSelect
+export type Notice = typeof notices.$inferSelect
+export type Locale = (typeof locales)[number]
+export type Platform = (typeof platforms)[number]
+export type VisitKind = (typeof visitKinds)[number]
+export type Outcome = (typeof outcomes)[number]
+export type Grade = (typeof grades)[number]
