@@ -1,0 +1,91 @@
+import { and, asc, gte, lte, notExists, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type Notice, notices, type Platform } from '../../db/schema.ts'
+import type { Db } from '../../db/tx.ts'
+
+export type Claim = {
+  readonly platform: Platform
+  readonly process: string
+  readonly now: Date
+  /** Nothing waits that fell due before it: keeps the claim off dead index entries. */
+  readonly low: Date | undefined
+  /** Chats that are being written to, or have to rest. */
+  readonly but: readonly string[]
+  readonly limit: number
+}
+
+/**
+ * Takes what is due, each row for one process only; no row while an earlier one of its chat is open.
+ * The attempt counts from here, so that a card which kills its sender is counted too.
+ */
+export async function claim(db: Db, wanted: Claim): Promise<Notice[]> {
+  const claimed = await db
+    .update(notices)
+    .set({ state: 'sending', owner: wanted.process, attempts: sql`${notices.attempts} + 1` })
+    // An array, for the planner may run a subquery behind IN several times and so lock too many.
+    .where(sql`${notices.id} = any(array(${due(db, wanted)}))`)
+    .returning()
+  return claimed.sort((a, b) => a.id - b.id)
+}
+
+/** When the first of what waits falls due. */
+export async function earliest(
+  db: Db,
+  platforms: readonly Platform[],
+  low: Date | undefined,
+): Promise<Date | undefined> {
+  const [first] = await db
+    .select({ at: notices.dueAt })
+    .from(notices)
+    .where(and(waiting, onPlatform(platforms), low && gte(notices.dueAt, low)))
+    .orderBy(asc(notices.dueAt))
+    .limit(1)
+  return first?.at
+}
+
+// Written out, for a bound state would hide the partial indexes from a prepared plan.
+const waiting = sql`${notices.state} = 'waiting'`
+const onPlatform = (platforms: readonly Platform[]) =>
+  sql`${notices.platform} in (${sql.join(
+    platforms.map((platform) => sql`${platform}`),
+    sql`, `,
+  )})`
+
+function due(db: Db, { platform, now, low, but, limit }: Claim) {
+  return db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(
+      and(
+        waiting,
+        onPlatform([platform]),
+        lte(notices.dueAt, now),
+        low && gte(notices.dueAt, low),
+        noneOf(but),
+        notExists(earlierOfTheChat(db)),
+      ),
+    )
+    .orderBy(asc(notices.dueAt), asc(notices.id))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+}
+
+/** As one parameter, so that the statement stays the same however many chats rest. */
+const noneOf = (chats: readonly string[]) =>
+  sql`${notices.chat} not in (select jsonb_array_elements_text(${JSON.stringify(chats)}::text::jsonb))`
+
+const earlier = alias(notices, 'earlier')
+
+function earlierOfTheChat(db: Db) {
+  return db
+    .select({ id: earlier.id })
+    .from(earlier)
+    .where(
+      and(
+        sql`${earlier.chat} = ${notices.chat}`,
+        sql`${earlier.platform} = ${notices.platform}`,
+        sql`${earlier.id} < ${notices.id}`,
+        sql`${earlier.state} in ('waiting', 'sending')`,
+      ),
+    )
+}

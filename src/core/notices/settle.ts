@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { notices } from '../../db/schema.ts'
+import type { Db } from '../../db/tx.ts'
+import type { Verdict } from './verdict.ts'
+
+export type Settler = {
+  /** Resolves when the verdict is committed. */
+  keep(verdict: Verdict): Promise<void>
+  /** Writes again what the database would not take. */
+  retry(): void
+}
+
+const batchMax = 100
+
+/**
+ * Writes verdicts as fast as the database takes them, all that came while the last were written
+ * in one statement. What fails stays here and is never forgotten: the row waits with us.
+ */
+export function makeSettler(
+  write: (verdicts: readonly Verdict[]) => Promise<void>,
+  report: (error: unknown) => void,
+): Settler {
+  const kept: { readonly verdict: Verdict; readonly written: () => void }[] = []
+  let writing = false
+
+  async function writeAll(): Promise<void> {
+    if (writing) return
+    writing = true
+    try {
+      while (kept.length > 0) {
+        const batch = kept.slice(0, batchMax)
+        await write(batch.map(({ verdict }) => verdict))
+        for (const { written } of kept.splice(0, batch.length)) written()
+      }
+    } catch (error) {
+      report(error)
+    } finally {
+      writing = false
+    }
+  }
+
+  return {
+    keep: (verdict) =>
+      new Promise((written) => {
+        kept.push({ verdict, written })
+        void writeAll()
+      }),
+    retry: () => void writeAll(),
+  }
+}
+
+/**
+ * The attempt's number is the fence: a row that was freed and claimed again meanwhile is not ours,
+ * one that was only freed still is, and what we know of it spares its receiver a repeat.
+ */
+export async function settle(
+  db: Db,
+  process: string,
+  now: Date,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  await db.execute(sql`
+    update ${notices} set
+      state = v.state,
+      due_at = v."dueAt",
+      attempts = ${notices.attempts} - v.returned,
+      maybe_sent = v."maybeSent",
+      why = v.why,
+      owner = null,
+      settled_at = case when v.state = 'waiting' then null else ${now.toISOString()}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(verdicts)}::text::jsonb) as v(
+      id bigint, attempts int, state text, "dueAt" timestamptz, returned int,
+      "maybeSent" boolean, why text
+    )
+    where ${notices.id} = v.id and ${notices.attempts} = v.attempts
+      and ${notices.state} in ('waiting', 'sending')
+      and (${notices.owner} = ${process} or ${notices.owner} is null)`)
+}
