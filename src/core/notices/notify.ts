@@ -1,8 +1,15 @@
-import { type Employee, type Notice, notices } from '../../db/schema.ts'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import {
+  type Account,
+  accounts,
+  type Employee,
+  type Notice,
+  notices,
+  type Platform,
+} from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Card } from '../chat/card.ts'
 import { one } from '../one.ts'
-import { bestAccount, type Place, type Unreachable } from './accounts.ts'
 
 const hourMs = 3_600_000
 /** Six hours late, a reminder is worse than none. */
@@ -35,12 +42,18 @@ export async function notify(
   return one(await tx.insert(notices).values(row).returning())
 }
 
+/** Parked for want of somebody to read it: free again as soon as there is. */
+const unreachable = ['no account', 'gone'] as const
+export type Unreachable = (typeof unreachable)[number]
+
 const nowhere = {
   platform: 'console',
   chat: '',
   state: 'parked',
   why: 'no account' satisfies Unreachable,
 } as const
+
+export type Place = { readonly platform: Platform; readonly chat: string }
 
 export type Reply = Place &
   Pick<Notice, 'locale'> & {
@@ -69,4 +82,43 @@ export async function replyNotice(
     expiresAt: new Date(now.getTime() + replyMs),
   } as const
   return one(await tx.insert(notices).values(row).returning())
+}
+
+/** An account was linked, or is back: what was parked for want of one goes there, if not too old. */
+export async function releaseParked(tx: Tx, employeeId: number, now: Date): Promise<number> {
+  const account = await bestAccount(tx, employeeId)
+  if (!account) return 0
+  const freed = await tx
+    .update(notices)
+    .set({
+      state: 'waiting',
+      platform: account.platform,
+      chat: account.chat,
+      edits: null,
+      dueAt: now,
+      attempts: 0,
+      settledAt: null,
+      why: null,
+    })
+    .where(
+      and(
+        eq(notices.employeeId, employeeId),
+        eq(notices.state, 'parked'),
+        inArray(notices.why, unreachable),
+        sql`${notices.expiresAt} > ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .returning({ id: notices.id })
+  return freed.length
+}
+
+/** Where an employee was last seen, of the places where they still are. */
+async function bestAccount(tx: Tx, employeeId: number): Promise<Account | undefined> {
+  const [best] = await tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.employeeId, employeeId), isNull(accounts.goneAt)))
+    .orderBy(desc(accounts.seenAt), desc(accounts.id))
+    .limit(1)
+  return best
 }
