@@ -8,6 +8,7 @@ import {
   type Platform,
 } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
 import { one } from '../one.ts'
 
@@ -59,9 +60,8 @@ export type Reply = Place &
   Pick<Notice, 'locale'> & {
     readonly card: Card
     readonly edits?: string | undefined
-    readonly employeeId?: number | undefined
-    /** The process that shows it. */
-    readonly owner: string
+    /** Nobody, for someone we do not know. */
+    readonly employeeId: number | null
   }
 
 /**
@@ -69,6 +69,7 @@ export type Reply = Place &
  * the transaction has committed; if the process dies first, another one sends it.
  */
 export async function replyNotice(
+  { process }: Pick<App, 'process'>,
   { tx, now, invocationId }: Writing,
   reply: Reply,
 ): Promise<Notice> {
@@ -76,6 +77,7 @@ export async function replyNotice(
     ...reply,
     invocationId,
     state: 'sending',
+    owner: process,
     attempts: 1,
     dueAt: now,
     madeAt: now,

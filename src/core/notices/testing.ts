@@ -92,7 +92,7 @@ export async function untilSent(
   for (let step = 1000; clock().getTime() < end; ) {
     const pumped = await Promise.all(outboxes.map((outbox) => outbox.pump()))
     if ((await db.$count(notices, sql`state in ('waiting', 'sending')`)) === 0) return
-    step = pumped.some((taken) => taken > 0) ? 1000 : step * 2
+    step = pumped.some((taken) => taken > 0) ? 1000 : Math.min(step * 2, 60_000)
     clock.pass(step)
   }
   throw new Error(`still waiting after ${seconds} seconds`)
