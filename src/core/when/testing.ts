@@ -1,0 +1,18 @@
+import { instantAt } from '../time.ts'
+import { findMoments, type Moment, type Prefer } from './find-moments.ts'
+
+export const shanghai = 'Asia/Shanghai'
+/** A Tuesday. */
+export const tuesday = instantAt('2026-11-24', '10:20', shanghai)
+
+/** What is found, on one line: the words, then what they mean, its kind only where it is no day. */
+export function seen(words: string, prefer?: Prefer, now = tuesday, timeZone = shanghai): string {
+  return findMoments(words, now, timeZone, prefer).map(shown).join(' | ')
+}
+
+export function shown({ text, day, until, clock, untilClock, part, kind }: Moment): string {
+  const days = until ? `${day}..${until}` : day
+  const clocks = untilClock ? `${clock}-${untilClock}` : clock
+  const facts = [`[${text}]`, days, clocks, part, kind === 'day' ? undefined : kind]
+  return facts.filter(Boolean).join(' ')
+}
