@@ -152,13 +152,13 @@ const me: UserFromGetMe = {
   allows_users_to_create_topics: false,
   can_manage_bots: false,
   supports_guest_queries: false,
+  supports_join_request_queries: false,
 }
 
 const flood = (seconds: number) =>
   refuse(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
 
 async function paramsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks = await Array.fromAsync(request)
-  const body = Buffer.concat(chunks).toString()
+  const body = Buffer.concat(await request.toArray()).toString()
   return body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
 }
