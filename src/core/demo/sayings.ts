@@ -1,0 +1,43 @@
+/** What people of the demo wrote, in both languages. */
+type Saying = Readonly<Record<'zh-CN' | 'en', string>>
+
+const both = (zh: string, en: string): Saying => ({ 'zh-CN': zh, en })
+
+export const visitNotes: readonly Saying[] = [
+  both('谈年度供货,对方要求下月报价', 'Talked about annual supply; they want a quote next month'),
+  both('样品已确认,等采购会讨论', 'Samples approved; their purchasing board decides next'),
+  both('看了新仓库,扩建明年三月完工', 'Saw the new warehouse; it will be ready in March'),
+  both('对账完毕,尾款月底付清', 'Accounts agree; the rest is paid at the end of the month'),
+  both('反映上批货到得晚,已解释并道歉', 'The last delivery was late; explained and apologised'),
+  both('介绍了新产品,有兴趣试用', 'Showed the new product; they want to try it'),
+  both('价格偏高,希望给些折扣', 'They find the price high and ask for a discount'),
+  both('换了采购负责人,重新认识', 'A new head of purchasing; introduced ourselves'),
+  both('合同条款谈妥,准备签字', 'The terms are settled; ready to sign'),
+  both('节前问候,一切正常', 'A courtesy call before the holidays; all is well'),
+  both('需要技术支持到现场一次', 'They need a technician on site once'),
+]
+
+export const callbackReasons: readonly Saying[] = [
+  both('确认报价是否收到', 'Has the quote arrived?'),
+  both('回访到货情况', 'Did the delivery arrive in order?'),
+  both('问试用感受', 'How is the trial going?'),
+  both('确认付款时间', 'When will they pay?'),
+  both('服务满意度回访', 'Are they satisfied with the service?'),
+]
+
+export const callbackNotes: readonly Saying[] = [
+  both('已收到,内部讨论中', 'Received; they are discussing it'),
+  both('货没问题,很快会再订', 'The goods are fine; they will order again soon'),
+  both('感觉不错,想再加两台', 'They like it and want two more'),
+  both('下周付', 'They pay next week'),
+]
+
+export const taskTitles: readonly Saying[] = [
+  both('准备年度供货报价单', 'Prepare the quote for annual supply'),
+  both('补齐合同附件', 'Complete the annexes of the contract'),
+  both('寄两份样品', 'Send two samples'),
+  both('核对上季度往来账', 'Check the accounts of last quarter'),
+  both('安排技术人员到现场', 'Send a technician to the site'),
+  both('更新客户联系人名单', 'Update the list of contacts'),
+  both('整理展会名片', 'Sort the business cards from the fair'),
+]

@@ -1,0 +1,165 @@
+import {
+  accounts,
+  type Contact,
+  type Customer,
+  callbacks,
+  contacts,
+  customers,
+  type Employee,
+  employees,
+  grades,
+  type Locale,
+  tasks,
+  visits,
+} from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import { customerKeys } from '../customers/customer-keys.ts'
+import { addDays, nextClock } from '../time.ts'
+import { type Calendar, calendar, demoZone } from './calendar.ts'
+import { customersOf } from './customers.ts'
+import {
+  callbackOpen,
+  callbackSoon,
+  callbacksMade,
+  doneLately,
+  type Known,
+  tasksOf,
+  visitPlanned,
+  visitsMade,
+} from './history.ts'
+import { people, starterName } from './people.ts'
+
+/** Fills an empty database with a key-account department; everybody reads at the console. */
+export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void> {
+  const cal = calendar(now)
+  const staff = await hire(tx, now, locale)
+  await tx.insert(accounts).values([...staff.values()].map((employee) => consoleOf(employee, now)))
+  const known = await takeOn(tx, staff, cal)
+  await remember(tx, known, cal)
+  await assign(tx, staff, cal)
+}
+
+/** An employee at the console is known by their number. */
+export function consoleOf({ id }: Pick<Employee, 'id'>, now: Date): typeof accounts.$inferInsert {
+  return {
+    employeeId: id,
+    platform: 'console',
+    userId: String(id),
+    chat: String(id),
+    linkedAt: now,
+    seenAt: now,
+  }
+}
+
+type Staff = ReadonlyMap<string, Employee>
+
+/** Level by level, for a leader must have a number before they can be reported to. */
+async function hire(tx: Tx, now: Date, locale: Locale): Promise<Staff> {
+  const staff = new Map<string, Employee>()
+  for (let level = levelBelow(staff); level.length > 0; level = levelBelow(staff)) {
+    const rows = level.map(([name, leader]) => ({
+      name,
+      ...roleOf(name, now),
+      managerId: leader === undefined ? null : of(staff, leader).id,
+      locale,
+      timeZone: demoZone,
+    }))
+    for (const employee of await tx.insert(employees).values(rows).returning()) {
+      staff.set(employee.name, employee)
+    }
+  }
+  return staff
+}
+
+const levelBelow = (staff: Staff) =>
+  people.filter(([name, leader]) => !staff.has(name) && (leader === undefined || staff.has(leader)))
+
+function roleOf(name: string, now: Date) {
+  if (people.every(([, leader]) => leader !== name)) return { role: 'rep' } as const
+  const hours = {
+    timeZone: demoZone,
+    workFrom: '09:00',
+    workTo: '18:00',
+    workDays: [1, 2, 3, 4, 5],
+  }
+  const lastWeek = new Date(now.getTime() - 4 * dayMs)
+  return {
+    role: 'manager',
+    digestAt: nextClock(now, '08:30', hours),
+    digestedAt: nextClock(lastWeek, '08:30', hours),
+  } as const
+}
+
+const dayMs = 86_400_000
+
+/** Two statements for sixty customers and their people. */
+async function takeOn(tx: Tx, staff: Staff, cal: Calendar): Promise<Known[]> {
+  const listed = Object.entries(customersOf).flatMap(([owner, rows]) =>
+    rows
+      .trim()
+      .split('\n')
+      .map((row, at) => ({ owner: of(staff, owner), at, ...cells(row) })),
+  )
+  const addedAt = cal.at(addDays(cal.today, -400), '10:00')
+  const rows = listed.map(({ owner, name, aliases, grade }, nth) => ({
+    ...{ name, aliases, grade, ownerId: owner.id, addedAt },
+    phone: phone(2 * nth),
+    keys: customerKeys(name, aliases),
+  }))
+  const taken: Customer[] = await tx.insert(customers).values(rows).returning()
+  const met = taken.map(({ id }, nth) => ({
+    ...{ customerId: id, addedAt, name: listed[nth]?.contact ?? '' },
+    phone: phone(2 * nth + 1),
+  }))
+  const kept: Contact[] = await tx.insert(contacts).values(met).returning()
+  return taken.map((customer, nth) => ({
+    ...{ nth, customer },
+    contact: kept[nth] as Contact,
+    owner: (listed[nth] as (typeof listed)[number]).owner,
+  }))
+}
+
+function cells(row: string) {
+  const [name = '', contact = '', letter, ...alias] = row.trim().split(' ')
+  const grade = grades.find((g) => g === letter) ?? 'D'
+  return { name, contact, grade, aliases: alias.length > 0 ? [alias.join(' ')] : [] }
+}
+
+/** Mobile numbers of a range that no operator has given out. */
+const phone = (nth: number) => `1990000${String(1001 + nth)}`
+
+async function remember(tx: Tx, known: readonly Known[], cal: Calendar): Promise<void> {
+  const lately = known.filter(({ nth }) => nth % 7 === 2).map((k) => doneLately(k, cal))
+  const [first, second, third] = known.filter(({ owner }) => owner.name === starterName).slice(1)
+  const open = known.filter(({ nth }) => nth > 3 && nth % 3 !== 0)
+  await tx
+    .insert(visits)
+    .values([
+      ...known.flatMap((k) => visitsMade(k, cal)),
+      ...lately.map(({ visit }) => visit),
+      ...known.filter(({ nth }) => nth > 2 && nth % 4 === 3).map((k) => visitPlanned(k, cal)),
+    ])
+  await tx
+    .insert(callbacks)
+    .values([
+      ...known.flatMap((k) => callbacksMade(k, cal)),
+      ...lately.map(({ callback }) => callback),
+      ...open.map((k) => callbackOpen(k, cal)),
+      ...(first ? [callbackOpen(first, cal)] : []),
+      ...(second ? [callbackSoon(second, cal, '09:30')] : []),
+      ...(third ? [callbackSoon(third, cal, '15:00')] : []),
+    ])
+}
+
+async function assign(tx: Tx, staff: Staff, cal: Calendar): Promise<void> {
+  const led = people.flatMap(([name, leader], nth) =>
+    leader === undefined ? [] : tasksOf(nth, of(staff, name), of(staff, leader), cal),
+  )
+  await tx.insert(tasks).values(led)
+}
+
+function of(staff: Staff, name: string): Employee {
+  const employee = staff.get(name)
+  if (!employee) throw new Error('the demo names somebody whom it does not hire')
+  return employee
+}
