@@ -1,0 +1,21 @@
+import { lt, or } from 'drizzle-orm'
+import { deliveries, forms, jobRuns, linkCodes, notices } from '../../db/schema.ts'
+import { dayMs, hourMs, type Job, minuteMs } from './job.ts'
+
+/** Longer than any platform delivers again (Slack an hour or a day, Telegram a day). */
+const keptMs = 7 * dayMs
+
+/** Throws away what nobody will ask for any more. */
+export const housekeeping: Job = {
+  name: 'housekeeping',
+  everyMs: dayMs,
+  afterMs: 3 * hourMs + 17 * minuteMs,
+  async run({ tx, now }) {
+    const old = new Date(now.getTime() - keptMs)
+    await tx.delete(deliveries).where(lt(deliveries.at, old))
+    await tx.delete(notices).where(lt(notices.settledAt, old))
+    await tx.delete(forms).where(lt(forms.at, old))
+    await tx.delete(linkCodes).where(or(lt(linkCodes.expiresAt, old), lt(linkCodes.usedAt, old)))
+    await tx.delete(jobRuns).where(lt(jobRuns.slot, old))
+  },
+}

@@ -1,0 +1,5 @@
+import { housekeeping } from './clockwork/housekeeping.ts'
+import type { Job } from './clockwork/job.ts'
+
+/** All that runs by the clock of the service; what runs by the clocks of people is a `Due`. */
+export const jobs: readonly Job[] = [housekeeping]
