@@ -1,12 +1,23 @@
+import { refuse } from './refusal-testing.ts'
+
 /** One thing that goes wrong, once: at the next call that it fits. */
 export type Fault = {
   readonly method?: string
   readonly chat?: number
-  readonly kind: 'drop-before' | 'drop-after' | 'server-error' | 'flood' | 'delay'
+  readonly kind:
+    | 'drop-before'
+    | 'drop-after'
+    | 'server-error'
+    | 'flood'
+    | 'delay'
+    | 'bad-markup'
+    | 'refuse'
   /** How long a delay lasts. */
   readonly ms?: number
   /** What a flood asks for. */
   readonly retryAfter?: number
+  /** What a refusal says. */
+  readonly description?: string
 }
 
 /** Faults at random, the same for the same seed; each number is a share of all calls. */
@@ -43,4 +54,13 @@ function randomFrom(seed: number): () => number {
     state ^= state << 5
     return (state >>> 0) / 2 ** 32
   }
+}
+
+/** The faults that Telegram itself answers with. */
+export function suffer({ kind, retryAfter = 1, description = 'Bad Request' }: Fault): void {
+  if (kind === 'server-error') refuse(500, 'Internal Server Error')
+  if (kind === 'refuse') refuse(400, description)
+  if (kind === 'bad-markup') refuse(400, "Bad Request: can't parse entities: Unsupported start tag")
+  if (kind !== 'flood') return
+  refuse(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter })
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { UserFromGetMe } from 'grammy/types'
 import { chatMethods, makeChats, type Shown } from './chats-testing.ts'
 import { updateQueue } from './delivery-testing.ts'
-import { type Chaos, type Fault, faultFinder } from './faults-testing.ts'
+import { type Chaos, type Fault, faultFinder, suffer } from './faults-testing.ts'
 import { people } from './people-testing.ts'
 import { Refusal, refuse } from './refusal-testing.ts'
 import { checkRequest } from './requests-testing.ts'
@@ -91,8 +91,7 @@ export async function fakeTelegram({ pace = 0.01, chaos, port = 0 }: Options = {
     gone: AbortSignal,
   ): Promise<[number, object]> {
     try {
-      if (fault?.kind === 'server-error') refuse(500, 'Internal Server Error')
-      if (fault?.kind === 'flood') flood(fault.retryAfter ?? 1)
+      if (fault) suffer(fault)
       return [200, { ok: true, result: await call(method, params, gone) }]
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -154,9 +153,6 @@ const me: UserFromGetMe = {
   supports_guest_queries: false,
   supports_join_request_queries: false,
 }
-
-const flood = (seconds: number) =>
-  refuse(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
 
 async function paramsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const body = Buffer.concat(await request.toArray()).toString()
