@@ -13,14 +13,17 @@ const parts: Readonly<Record<string, Found['part']>> = {
 
 // 三点建议 are three points, 三点五 is 3.5, and 一点 is mostly a little
 const notPoints =
-  '(?! ?[的个]?(?:意见|建议|要求|原因|问题|内容|说明|不足|好处|注意|理由|体会|想法|反馈|结论|诉求|需求|顾虑))(?![击评名菜心赞数几多万亿%\\d一二三四五六七八九十])'
+  '(?! ?[的个]?(?:意见|建议|要求|原因|问题|内容|说明|不足|好处|注意|理由|体会|想法|反馈|结论|诉求|需求|顾虑))' +
+  '(?![击评名菜心赞数几多万亿%\\d一二三四五六七八九十])'
 const oclock =
-  '(?:(?<half>半)|(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九\\d](?=分))分?|[整钟])'
+  '(?:(?<half>半)|(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|' +
+  '[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九\\d](?=分))分?|[整钟])'
 const hanHour = '(?<![\\d.第:/一二三四五六七八九十几])'
 const ampm = '(?<ap>[ap]m\\b|[ap]\\.m\\.?)'
 const time = (n: '' | 2) => `(?<hour${n}>\\d{1,2})(?:[:.](?<minute${n}>[0-5]\\d))?`
 const afterAt =
-  'on|to|tomorrow|today|tonight|in|for|with|and|sharp|this|next|or|then|we|i|please|but|so|because|about|by|until|till|call|meet|visit|remind|mon|tue|wed|thu|fri|sat|sun'
+  'on|to|tomorrow|today|tonight|in|for|with|and|sharp|this|next|or|then|we|i|please|but|' +
+  'so|because|about|by|until|till|call|meet|visit|remind|mon|tue|wed|thu|fri|sat|sun'
 
 export const clockRules: readonly Rule[] = [
   rule(
@@ -57,11 +60,13 @@ export const clockRules: readonly Rule[] = [
   ),
   rule(`${hanHour}(?<hour>\\d{1,2})时(?:(?<minute>[0-5]?\\d)分|(?![间候常刻段长差效]))`, clock),
   rule(
-    `${hanHour}(?<hour>${ordinal}|两)(?: ?[-~到至] ?)(?<hour2>${ordinal}|两) ?点(?<half2>半)?钟?${notPoints}`,
+    `${hanHour}(?<hour>${ordinal}|两)(?: ?[-~到至] ?)(?<hour2>${ordinal}|两) ?点` +
+      `(?<half2>半)?钟?${notPoints}`,
     clocks,
   ),
   rule(
-    `(?:\\bat |@ ?)?(?<![\\d:.a-su-z]|比例[是为]? ?)(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?: ?${ampm})?(?![\\d:])`,
+    '(?:\\bat |@ ?)?(?<![\\d:.a-su-z]|比例[是为]? ?)(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)' +
+      `(?::[0-5]\\d)?(?: ?${ampm})?(?![\\d:])`,
     clock,
   ),
   rule(`(?:\\bat |@ ?)?(?<![\\w.:])${time('')} ?${ampm}(?![a-z])`, clock),
@@ -71,13 +76,15 @@ export const clockRules: readonly Rule[] = [
   ),
   rule(`\\bbetween ${time('')}(?: ?(?<ap1>[ap]m))? and ${time(2)}(?: ?${ampm})?(?![\\w%])`, clocks),
   rule(
-    `\\b(?<rel>half past|quarter past|quarter to|(?:\\d{1,2}|five|ten|twenty) past|(?<=\\b(?:at|by) )(?:five|ten|twenty) to) (?<hour>${hourWord}|(?<=past )\\d{1,2})\\b(?!:)`,
+    '\\b(?<rel>half past|quarter past|quarter to|(?:\\d{1,2}|five|ten|twenty) past|(?<=\\b' +
+      `(?:at|by) )(?:five|ten|twenty) to) (?<hour>${hourWord}|(?<=past )\\d{1,2})\\b(?!:)`,
     past,
   ),
   rule(`(?:\\bat )?\\b(?<hour>${hourWord}|\\d{1,2}) ?(?:o[’']clock)\\b`, clock),
   rule(`(?:\\bat )?\\b(?<hour>${hourWord}) ${ampm}`, clock),
   rule(
-    `(?:\\bat |@ ?)(?<hour>${hourWord}|\\d{1,2})(?![\\d%:\\w-]|[.,:/]\\d|\\.m)(?= ?(?:$|[^a-z \\d])| (?:${afterAt})\\b)`,
+    `(?:\\bat |@ ?)(?<hour>${hourWord}|\\d{1,2})(?![\\d%:\\w-]|[.,:/]\\d|\\.m)(?= ?(?:$|` +
+      `[^a-z \\d])| (?:${afterAt})\\b)`,
     clock,
   ),
 ]

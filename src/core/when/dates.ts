@@ -13,9 +13,11 @@ import {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 export const monthName =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?' +
+  '(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 export const zhYear =
-  '(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}|(?<![\\d.])\\d\\d) ?年 ?|(?<relyear>前年|去年|今年|明年|后年)的?)'
+  '(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}|(?<![\\d.])\\d\\d) ?年 ?|' +
+  '(?<relyear>前年|去年|今年|明年|后年)的?)'
 export const zhMonth = `(?<![\\d.一二三四五六七八九十])(?<month>${ordinal}) ?月份?`
 export const relMonth =
   '(?<![以晚马线])(?<rel>上上|下下|上|下|(?<![成样资基版标书])本|这|当)一?个?月'
@@ -29,7 +31,8 @@ const notCounted = '(?! ?(?:[年个月天家人万亿%元名台辆套条次周�
 
 export const dateRules: readonly Rule[] = [
   rule(
-    `(?:${zhYear})?${zhMonth}的? ?(?<date>${ordinal})(?: ?[-~到至] ?(?<last>${ordinal}))? ?[日号]${notRoom}`,
+    `(?:${zhYear})?${zhMonth}的? ?(?<date>${ordinal})(?: ?[-~到至] ?` +
+      `(?<last>${ordinal}))? ?[日号]${notRoom}`,
     date,
   ),
   rule(`(?:${zhYear})?${zhMonth}(?<date>\\d{1,2})(?!\\d|[.:/-]\\d)${notCounted}(?![日号])`, date),
@@ -44,36 +47,46 @@ export const dateRules: readonly Rule[] = [
   ),
   rule(`(?<=[到至~-] ?)(?<date>\\d{1,2}) ?[日号]${notRoom}`, date),
   rule(
-    `${before}(?<year>(?:19|20)\\d\\d)[-/.](?<month>\\d{1,2})[-/.](?<date>\\d{1,2})(?!\\d|[-/.]\\d)(?:t(?=\\d\\d:\\d\\d))?`,
+    `${before}(?<year>(?:19|20)\\d\\d)[-/.](?<month>\\d{1,2})[-/.](?<date>\\d{1,2})(?!\\d|` +
+      '[-/.]\\d)(?:t(?=\\d\\d:\\d\\d))?',
     date,
   ),
   rule(
-    `${before}(?<a>\\d{1,2})/(?<b>\\d{1,2})(?:/(?<year>(?:20)?\\d\\d))?${after}(?! ?(?:of\\b|以上|左右|done|complete))`,
+    `${before}(?<a>\\d{1,2})/(?<b>\\d{1,2})(?:/(?<year>(?:20)?\\d\\d))?${after}(?! ?` +
+      '(?:of\\b|以上|左右|done|complete))',
     slashed,
   ),
   rule(
-    `${before}(?<!-|\\b(?:rooms?|floors?|no\\.?|units?) )(?<month>0[1-9]|1[0-2])-(?<date>[0-3]\\d)${after}(?!-)${notCounted}(?! (?:people|units|days|weeks|hours|cars|pcs|items))`,
+    `${before}(?<!-|\\b(?:rooms?|floors?|no\\.?|units?) )(?<month>0[1-9]|1[0-2])-` +
+      `(?<date>[0-3]\\d)${after}(?!-)${notCounted}(?! (?:people|units|days|weeks|hours|cars|` +
+      'pcs|items))',
     date,
   ),
   rule(
-    `${before}(?<month>\\d{1,2})\\.(?<date>\\d{1,2}) ?(?:[号日]|(?=(?:之?前|早上|上午|中午|下午|晚上|[到至~-] ?\\d{1,2}\\.\\d{1,2}[号日])(?!后)))`,
+    `${before}(?<month>\\d{1,2})\\.(?<date>\\d{1,2}) ?(?:[号日]|(?=(?:之?前|早上|上午|中午|下午|晚上|` +
+      '[到至~-] ?\\d{1,2}\\.\\d{1,2}[号日])(?!后)))',
     date,
   ),
   rule(
-    `(?<=(?:[于在]|截[止至]到?|[改推延订定约]到|\\b(?:on|by|before|due|until)) ?)(?<month>\\d{1,2})\\.(?<date>\\d{1,2})(?!\\d|\\.\\d| ?(?:%|k\\b|m\\b|million|左右|以[上下]))${notCounted}`,
+    '(?<=(?:[于在]|截[止至]到?|[改推延订定约]到|\\b(?:on|by|before|due|until)) ?)(?<month>\\d{1,2})\\.' +
+      `(?<date>\\d{1,2})(?!\\d|\\.\\d| ?(?:%|k\\b|m\\b|million|左右|以[上下]))${notCounted}`,
     date,
   ),
   rule(
-    `\\b(?<mon>${monthName})\\.? (?<date>\\d{1,2})${nth}?(?:(?: ?- ?| to )(?<last>\\d{1,2})${nth}?(?!\\d|:| ?[ap]m))?(?:,? (?<year>20\\d\\d))?(?![\\d%]|:\\d)`,
+    `\\b(?<mon>${monthName})\\.? (?<date>\\d{1,2})${nth}?(?:(?: ?- ?| to )` +
+      `(?<last>\\d{1,2})${nth}?(?!\\d|:| ?[ap]m))?(?:,? (?<year>20\\d\\d))?(?![\\d%]|:\\d)`,
     date,
   ),
   rule(
-    `\\b(?:the )?(?<date>\\d{1,2})${nth}?(?: of)? (?<mon>${monthName})\\b(?<!may(?= [a-z]))\\.?(?:,? (?<year>20\\d\\d))?(?!\\d)`,
+    `\\b(?:the )?(?<date>\\d{1,2})${nth}?(?: of)? (?<mon>${monthName})\\b(?<!may` +
+      '(?= [a-z]))\\.?(?:,? (?<year>20\\d\\d))?(?!\\d)',
     date,
   ),
   rule(`\\b(?:the )?(?<date>\\d{1,2})${nth} (?:of )?(?<rel>this|next|last) month\\b`, date),
   rule(
-    `(?<=\\b(?:on|by|before|until|till|due|from|to|since|and) )(?:the )?(?<date>\\d{1,2})${nth}\\b(?! (?:floor|visit|customer|anniversary|time|one|call|quarter|year|month))`,
+    '(?<=\\b(?:on|by|before|until|till|due|from|to|since|and) )(?:the )?' +
+      `(?<date>\\d{1,2})${nth}\\b(?! (?:floor|visit|customer|anniversary|time|one|call|` +
+      'quarter|year|month))',
     date,
   ),
   rule(`\\bthe (?<date>\\d{1,2})${nth}\\b(?= ?(?:[,.;:!?)。;]|$|at |to |-|and ))`, date),
@@ -121,7 +134,7 @@ export function readYear({ year, relyear }: Said, { today }: Now): string | unde
   if (relyear) return String(Number(today.slice(0, 4)) + (yearsAway[relyear] ?? 0)).padStart(4, '0')
   if (!year) return undefined
   const number = readNumber(year)
-  return String(number < 100 ? number + 2000 : number)
+  return String(number < 100 ? number + 2000 : number).padStart(4, '0')
 }
 
 export function readMonth({ mon, month }: Said): number {

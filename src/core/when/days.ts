@@ -23,8 +23,9 @@ const monday = {
 const fullName = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const shortName = 'mon|tues?|wed|thu(?:rs?)?|fri'
 // Sun is also a name and sat also a verb
-const doubtful =
-  '(?:(?<=\\bon )(?:sat|sun)|(?:sat|sun)(?=,? (?:\\d{1,2}(?::\\d\\d| ?[ap]m|st|nd|rd|th)|morning|afternoon|evening|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6} \\d)))'
+const aMonth = '(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}'
+const beside = `\\d{1,2}(?::\\d\\d| ?[ap]m|st|nd|rd|th| ${aMonth})|${aMonth} \\d|morning|afternoon|evening`
+const doubtful = `(?:(?<=\\bon )(?:sat|sun)|(?:sat|sun)(?=,? (?:${beside})))`
 
 export const dayRules: readonly Rule[] = [
   rule(
@@ -47,7 +48,8 @@ export const dayRules: readonly Rule[] = [
     chineseWeekday,
   ),
   rule(
-    `\\b(?<rel>next|last|past|this past|this coming|this|coming) (?<weekday>${fullName}|${shortName}|sat|sun)\\b`,
+    `\\b(?<rel>next|last|past|this past|this coming|this|coming) (?<weekday>${fullName}|` +
+      `${shortName}|sat|sun)\\b`,
     englishWeekday,
   ),
   rule(

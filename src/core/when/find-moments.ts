@@ -1,4 +1,4 @@
-import { addDays, type Clock, clockAt, type Day, dayAt } from '../time.ts'
+import { addDays, type Clock, clockAt, type Day, dayAt, daysBetween } from '../time.ts'
 import { clockRules, settle } from './clocks.ts'
 import { dateRules } from './dates.ts'
 import { dayRules } from './days.ts'
@@ -59,8 +59,9 @@ function moments(pieces: readonly Piece[], said: string, now: Now, prefer: Prefe
     if (!piece) continue
     const pair = next && lasts(piece, next, said) ? fromTo(piece, next, now, prefer) : undefined
     const moment = pair ?? momentOf(listed(piece, before, found.at(-1), said), now, prefer)
-    if (moment) found.push(withCue(moment, said, found.at(-1)?.end ?? 0))
     if (pair) n++
+    const room = { from: found.at(-1)?.end ?? 0, to: pieces[n + 1]?.start ?? said.length }
+    if (moment) found.push(withCue(moment, said, room))
     before = piece
   }
   return found
@@ -153,23 +154,35 @@ function inWeekOf(a: Piece | undefined, b: Piece): Days | undefined {
 /** What a list leaves out after its first: the week, or the month. */
 function listed(b: Piece, a: Piece | undefined, last: Untitled | undefined, said: string): Piece {
   if (!a || !last || b.start - a.end > 6) return b
-  if (!/^(?: ?(?:、|和|及|与|&|,? and) ?)?$/.test(said.slice(a.end, b.start))) return b
+  if (!/^(?: ?(?:、|和|及|与|或|还是|&|,? and|or) ?)?$/.test(said.slice(a.end, b.start))) return b
   const week = inWeekOf(a, b)
   if (week) return { ...b, days: () => week, week: a.week ?? week.day }
-  return b.monthless && a.date ? { ...b, days: () => b.days?.(last.day, 'future') } : b
+  if (b.weekday !== undefined || b.kind || !b.days || !a.days) return b
+  return { ...b, days: () => following(last.day, b) }
 }
 
-const cueBefore =
-  /(?:\b(?:(no|not) later than|by|before|due(?: (?:on|by|before))?|until|till|deadline(?: is)?:?|expires?(?: on)?)(?: the)?|截止(?:到|日期|日)?:?|截至|最晚|最迟|不晚于|不迟于|赶在) ?$/
+/** 今年一季度和二季度: the next after the first, or the last before it where that is far nearer. */
+function following(day: Day, { days }: Piece): Days | undefined {
+  const later = days?.(day, 'future')
+  const far = later && daysBetween(day, later.day) > 300
+  return (far ? days?.(day, 'past') : undefined) ?? later
+}
+
+const dueEnglish =
+  '\\b(?:(?:no|not) later than|by|before|due(?: (?:on|by|before))?|until|till' +
+  '|deadline(?: is)?:?|expires?(?: on)?)(?: the)?'
+const dueChinese = '截止(?:到|日期|日)?:?|截至|最晚|最迟|不晚于|不迟于|赶在'
+const cueBefore = new RegExp(`(?:${dueEnglish}|${dueChinese}) ?$`)
 const cueAfter =
   /(?: ?(?:[之以]前|为止|截止|[之以]?内(?![部容])|前(?![台往面后期去来两三提者景端一几任])))/y
 
 /** The last day by which something is due; before a range means before its first day. */
-function withCue(moment: Untitled, said: string, floor: number): Untitled {
-  const head = said.slice(Math.max(floor, moment.start - 24), moment.start)
+function withCue(moment: Untitled, said: string, room: { from: number; to: number }): Untitled {
+  const head = said.slice(Math.max(room.from, moment.start - 24), moment.start)
   const first = cueBefore.exec(head)?.[0] ?? ''
   cueAfter.lastIndex = moment.end
-  const last = cueAfter.exec(said)?.[0] ?? ''
+  const after = cueAfter.exec(said)?.[0] ?? ''
+  const last = moment.end + after.length <= room.to ? after : ''
   if (!first && !last) return moment
   const early = /前/.test(last) || /before/.test(first)
   const { until, ...rest } = moment

@@ -5,7 +5,8 @@ const weekday = '[一二三四五六日天]'
 const part = '(?:早上|上午|中午|下午|晚上|晚|早)'
 const again = `(?:${part}?${ordinal}(?:点半?|:\\d\\d)|${part})?`
 const englishDay =
-  '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:week|work(?:ing )?)?days?|weeks?|months?|quarters?|years?'
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:week|work(?:ing )?)?days?|weeks?|' +
+  'months?|quarters?|years?'
 
 const patterns: readonly string[] = [
   // codes, versions and addresses
@@ -23,7 +24,7 @@ const patterns: readonly string[] = [
   `每隔?[一两二三\\d]?个?(?:(?:周|星期|礼拜)(?:${weekday}|末)?|[天日年]|月底?|季度?|工作日)` +
     `(?:的?${ordinal}[日号])?${again}`,
   `\\bevery (?:other |single )?(?:${englishDay})\\b` +
-    '(?:(?: at)? \\d{1,2}(?::\\d\\d| ?[ap]m|:\\d\\d ?[ap]m)\\b)?',
+    '(?: at \\d{1,2}(?::\\d\\d)?(?: ?[ap]m)?\\b| \\d{1,2}(?::\\d\\d| ?[ap]m)\\b)?',
 ]
 
 /** What looks like a time and is none: it hides its words from the other rules. */

@@ -10,7 +10,8 @@ const words: Readonly<Record<string, number>> = {
 }
 
 export const hourWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
-export const countWord = `(?:\\d{1,3}(?:\\.5)?|half an?|a couple of|an?|${hourWord}|fifteen|twenty|thirty)`
+const moreWord = 'fifteen|twenty|thirty|half an?|a couple of|an?'
+export const countWord = `(?:\\d{1,3}(?:\\.5)?|${moreWord}|${hourWord})`
 
 /** NaN where it is no number after all, such as 十十. */
 export function readNumber(text: string): number {

@@ -17,7 +17,7 @@ export const rangeRules: readonly Rule[] = [
   ),
   rule('(?:周|星期|礼拜)(?<weekend>末)', weekendNear),
   rule(`${relMonth}份?${tail}`, month),
-  rule(`(?:${zhYear})?${zhMonth}${tail}(?!\\d|[日号]|租|薪)`, month),
+  rule(`(?:${zhYear})?${zhMonth}${tail}(?!\\d|[日号天]|租|薪|不见)`, month),
   rule(`(?<![\\d一二三四五六七八九十个上下本当每岁])月(?<tail>初|中(?!国)|底|末)`, month),
   rule('(?<tail>[上中下]旬)', month),
   rule(
@@ -52,7 +52,8 @@ export const rangeRules: readonly Rule[] = [
   rule(`\\b(?:eow|${edge} (?:(?:the )?${rel} )?(?:week|wk))\\b`, endOfWeek),
   rule(`\\b(?:${early}|${edge} )(?<mon>${monthName})\\b(?: (?<year>20\\d\\d))?(?! \\d)`, month),
   rule(
-    `(?<=\\b(?:in|for|since|by|until|till|before|from|to|during) )(?<mon>${monthName})\\b(?: (?<year>20\\d\\d))?(?! \\d|[a-z ]{0,3}st\\b)`,
+    `(?<=\\b(?:in|for|since|by|until|till|before|from|to|during) )(?<mon>${monthName})\\b` +
+      '(?: (?<year>20\\d\\d))?(?! \\d|[a-z ]{0,3}st\\b)',
     month,
   ),
   rule(`\\b(?<mon>${monthName}) (?<year>20\\d\\d)\\b`, month),

@@ -2,6 +2,9 @@ import { addDays, addMonths, type Day, weekdayOf } from '../time.ts'
 import { count, countWord, readNumber } from './numerals.ts'
 import { type Found, type Kind, type Now, type Rule, rule, type Said } from './rule.ts'
 
+// Beyond it nobody means a day, and the calendar would end.
+const century = 1_200
+
 type Unit = { readonly of: 'minute' | 'day' | 'month' | 'workday'; readonly each: number }
 
 const units: Readonly<Record<string, Unit>> = {
@@ -15,12 +18,15 @@ const units: Readonly<Record<string, Unit>> = {
   ...named('工作日 workday', 'workday', 1),
 }
 
-const amount = `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)个?|(?<count>${count}|\\d{1,2}\\.5)(?<andHalf>个半)? ?个?)`
+const amount =
+  `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)个?|(?<count>${count}|\\d{1,2}\\.5)` +
+  '(?<andHalf>个半)? ?个?)'
 const unit =
   '(?<unit>分钟|分|刻钟|小时|钟头|天|日(?!前|之前|以前)|周|星期|礼拜|(?<=个半?)月|年|工作日)(?<more>半)?'
 const en = `(?<count>${countWord})(?<andHalf> and a half)?[ -]`
 const enUnit =
-  "(?<unit>min(?:ute)?|hour|hr|(?:(?:working|business|work) ?)?day|week|wk|month|year)s?\\b(?:'? time\\b)?"
+  '(?<unit>min(?:ute)?|hour|hr|(?:(?:working|business|work) ?)?day|week|wk|month|' +
+  "year)s?\\b(?:'? time\\b)?"
 
 export const spanRules: readonly Rule[] = [
   rule(`(?:再?过)?${amount}${unit}(?:[之以]后|后(?!台|面))`, span(1, 'span')),
@@ -43,7 +49,7 @@ function span(way: 1 | -1, kind: Kind) {
     const name = (said.unit ?? '').replace(/^(?:work|business).*/, 'workday')
     const of = units[name]
     const many = readNumber(said.count ?? '0') + (said.half || said.andHalf || said.more ? 0.5 : 0)
-    if (!of || !(many > 0)) return undefined
+    if (!of || !(many > 0) || (of.of === 'month' && many * of.each > century)) return undefined
     const found = reach[of.of](now, way * many * of.each)
     if (!found) return undefined
     return kind === 'range' ? stretch(found.day, now.today) : { ...only(found), kind }
