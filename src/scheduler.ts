@@ -28,12 +28,11 @@ export async function startScheduler(app: Place, options: SchedulerOptions): Pro
   const ringing = async () => {
     if ((await runDue(app, dues)) > 0) outbox.wake()
   }
+  const working = work(app, 'jobs', () => runJobs(app, jobs))
+  working.begin()
   const tasks = [
     byCron('*/2 * * * * *', work(app, 'due', ringing)),
-    byCron(
-      '30 * * * * *',
-      work(app, 'jobs', () => runJobs(app, jobs)),
-    ),
+    byCron('30 * * * * *', working),
     ...(vacuum ? [byCron('7,22,37,52 * * * *', work(app, 'vacuum', vacuum))] : []),
     byTimer(aliveMs, work(app, 'reap', outbox.reap)),
   ]

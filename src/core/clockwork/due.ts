@@ -1,4 +1,4 @@
-import type { Tx, Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 
 /** What a piece of due work may know. */

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliveries, forms, jobRuns, linkCodes, notices } from '../../db/schema.ts'
+import { type FreshDb, freshDb } from '../../db/testing.ts'
+import type { Db } from '../../db/tx.ts'
+import { someone, start, stoppedClock, waiting } from '../notices/testing.ts'
+import { housekeeping } from './housekeeping.ts'
+import { dayMs, hourMs, type Job, minuteMs, runJobs, slotsBetween } from './job.ts'
+
+let fresh: FreshDb
+let db: Db
+
+beforeAll(async () => {
+  fresh = await freshDb()
+  db = fresh.db
+})
+afterAll(() => fresh[Symbol.asyncDispose]())
+beforeEach(async () => {
+  await db.delete(jobRuns)
+})
+
+const after = (ms: number) => new Date(start.getTime() + ms)
+
+function hourly(run: Job['run']): Job {
+  return { name: 'hourly', everyMs: hourMs, afterMs: 10 * minuteMs, run }
+}
+
+const place = (clock = stoppedClock(), reported: unknown[] = []) => ({
+  db,
+  clock,
+  report: (error: unknown) => void reported.push(error),
+})
+
+test('the slots of a job are counted from midnight UTC', () => {
+  const daily = { everyMs: dayMs, afterMs: 3 * hourMs + 17 * minuteMs }
+  const [since, until] = [new Date('2026-03-31T03:17:00Z'), new Date('2026-04-02T03:17:00Z')]
+
+  expect(slotsBetween(daily, since, until).map((slot) => slot.toISOString())).toEqual([
+    '2026-04-01T03:17:00.000Z',
+    '2026-04-02T03:17:00.000Z',
+  ])
+  expect(slotsBetween(daily, since, since)).toEqual([])
+})
+
+test('the slots that were missed in the last day are run, each with its own now', async () => {
+  const nows: Date[] = []
+  const job = hourly(async ({ now }) => void nows.push(now))
+  await runJobs(place(stoppedClock(after(-3 * dayMs))), [job])
+  nows.length = 0
+
+  expect(await runJobs(place(), [job])).toBe(24)
+
+  expect(nows[0]?.toISOString()).toBe('2026-03-30T08:10:00.000Z')
+  expect(nows.at(-1)?.toISOString()).toBe('2026-03-31T07:10:00.000Z')
+  expect(await runJobs(place(), [job])).toBe(0)
+})
+
+test('every slot is run once over three processes', async () => {
+  const nows: number[] = []
+  const job = hourly(async ({ now }) => void nows.push(now.getTime()))
+
+  const run = await Promise.all([1, 2, 3].map(() => runJobs(place(), [job])))
+
+  expect(run.reduce((sum, each) => sum + each)).toBe(24)
+  expect(new Set(nows).size).toBe(24)
+})
+
+test('a slot that fails is free again, and its writing undone', async () => {
+  const reported: unknown[] = []
+  let fails = true
+  const job = hourly(async ({ tx, now }) => {
+    await tx.insert(deliveries).values({ key: `job ${now.toISOString()}`, at: now })
+    if (fails && now.getTime() === start.getTime() - 50 * minuteMs) throw new Error('not now')
+  })
+  expect(await runJobs(place(stoppedClock(), reported), [job])).toBe(23)
+  expect(reported).toEqual([new Error('not now')])
+  expect(await db.$count(deliveries)).toBe(23)
+
+  fails = false
+  expect(await runJobs(place(), [job])).toBe(1)
+  expect(await db.$count(deliveries)).toBe(24)
+})
+
+test('housekeeping throws away what is a week old, and nothing that waits', async () => {
+  const wei = await someone(db)
+  const [old, young] = [after(-8 * dayMs), after(-6 * dayMs)]
+  await db.delete(deliveries)
+  await waiting(db, ['100'], { dueAt: old, madeAt: old })
+  for (const at of [old, young]) {
+    await waiting(db, ['100'], { state: 'sent', settledAt: at })
+    await db.insert(deliveries).values({ key: at.toISOString(), at })
+    await db.insert(linkCodes).values({ hash: String(at), employeeId: wei.id, expiresAt: at })
+    const form = { employeeId: wei.id, command: 'visit.log', raw: {}, at }
+    await db.insert(forms).values({ ...form, chat: at.toISOString() })
+  }
+
+  await db.transaction((tx) => housekeeping.run({ tx, now: start }))
+
+  const left = await Promise.all([deliveries, linkCodes, forms].map((table) => db.$count(table)))
+  expect(left).toEqual([1, 1, 1])
+  const states = (await db.select().from(notices)).map(({ state }) => state)
+  expect(states.toSorted()).toEqual(['sent', 'waiting'])
+})
