@@ -4,18 +4,21 @@ import { en, type Phrase } from './i18n/en.ts'
 export class UserError extends Error {
   override readonly name = 'UserError'
   readonly phrase: Phrase
+  /** The form's field that has to be answered anew; without one, the command is refused. */
+  readonly field: string | undefined
 
-  constructor(phrase: Phrase) {
+  constructor(phrase: Phrase, field?: string) {
     super(phrase(en))
     this.phrase = phrase
+    this.field = field
   }
 }
 
-export function fail(phrase: Phrase): never {
-  throw new UserError(phrase)
+export function fail(phrase: Phrase, field?: string): never {
+  throw new UserError(phrase, field)
 }
 
 /** The check and its sentence in one line; the sentence says what to do next. */
-export function ensure(condition: unknown, phrase: Phrase): asserts condition {
-  if (!condition) fail(phrase)
+export function ensure(condition: unknown, phrase: Phrase, field?: string): asserts condition {
+  if (!condition) fail(phrase, field)
 }

@@ -2,6 +2,7 @@ import type { Notice, Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Card } from './card.ts'
 import type { Command } from './command.ts'
+import type { Answer, Delivery } from './delivery.ts'
 
 /** What main.ts puts together once: all that the two doors and the jobs stand on. */
 export type App = {
@@ -13,6 +14,8 @@ export type App = {
   /** Where photos and documents are kept. */
   readonly files: string
   readonly report: (error: unknown, ref: string) => void
+  /** Told of every delivery and its answer, for the figures of this process; it never throws. */
+  readonly handled?: (delivery: Delivery, answer: Answer) => void
   readonly outbox: Outbox
   /** How a person uses a one-time code, per platform that is up: a deep link, a command to type. */
   readonly invitations: (code: string) => readonly string[]

@@ -18,6 +18,10 @@ export type Command<F extends Form = Form> = {
   readonly writes?: boolean
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: boolean
+  /** What people send instead of words that this command takes: its form gets what they sent. */
+  readonly takes?: 'contact' | 'location' | 'file'
+  /** Not offered in help and menus: it is only behind a button, or takes what is sent. */
+  readonly unlisted?: boolean
   run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>
 }
 

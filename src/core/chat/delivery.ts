@@ -51,6 +51,8 @@ export type Answer = {
   /** Handled before: acknowledge and stay silent. */
   readonly again?: true
   readonly reader: Reader
+  /** The command it was taken for and what was filled in, with the field that is asked for now, if any. */
+  readonly understood?: { readonly command: string; readonly raw: Raw; readonly asking?: string }
   /** The card to show, and the notice that carries it if this process dies before it is shown. */
   readonly card?: Card
   readonly notice?: Notice

@@ -14,6 +14,8 @@ export type Field<T = unknown> = Shape & {
   show?(raw: string, ctx: Ctx): string | Promise<string>
   /** Finds the field's string in what someone wrote freely; several when it cannot tell. */
   spot?(line: Line, ctx: Ctx): Spotted | Promise<Spotted>
+  /** It looks for itself before the others, for it knows its words by a cue. */
+  readonly early?: boolean
   /** What is meant when nothing is said: today, on site. */
   usual?(ctx: Ctx): string | undefined
 }
@@ -28,7 +30,7 @@ export type Shape =
       readonly options: readonly string[]
       name(option: string, t: Messages): string
     }
-  | { readonly kind: 'day' } // 2026-03-31
+  | { readonly kind: 'day'; readonly prefer: 'past' | 'future' } // 2026-03-31
   | { readonly kind: 'clock' } // 15:30
   | { readonly kind: 'pick'; find(query: string, ctx: Ctx): Promise<readonly Option[]> }
   | { readonly kind: 'hidden' } // given by a button, never asked

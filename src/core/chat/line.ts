@@ -1,16 +1,67 @@
-import type { Moment } from '../when/find-moments.ts'
+import { findMoments, type Moment } from '../when/find-moments.ts'
 
 /**
- * What someone wrote, while its fields look for themselves: each takes its words away, so that
- * no two fields claim the same ones.
+ * What someone wrote, while the fields of a form look for themselves in it: a moment that one
+ * field has taken, the next does not take again.
  */
 export type Line = {
   /** As written, without the command's name. */
   readonly words: string
-  /** The days and times that are mentioned and that no field has taken yet. */
-  readonly moments: readonly Moment[]
   /** What the fields before this one have found. */
   readonly raw: Readonly<Record<string, string>>
-  /** The line's own stretches of text that were taken. */
+  /** The days and times that nobody has taken; a bare 周三 is the coming one, or the last. */
+  moments(prefer: 'future' | 'past'): readonly Moment[]
   take(moment: Moment): void
+  /** The clause in which a moment stands: up to the next comma on either side. */
+  clause(moment: Moment): string
+  /** The words without the phrase that gave the command away and without the moments taken. */
+  rest(): string
+}
+
+export function lineOf(
+  words: string,
+  cue: string | undefined,
+  at: { now: Date; timeZone: string },
+  raw: Readonly<Record<string, string>>,
+): Line {
+  const taken: Moment[] = []
+  const free = (moment: Moment) =>
+    taken.every((t) => t.end <= moment.start || t.start >= moment.end)
+  return {
+    words,
+    raw,
+    moments: (prefer) => findMoments(words, at.now, at.timeZone, prefer).filter(free),
+    take: (moment) => void taken.push(moment),
+    clause: ({ start, end }) => before(words, start) + words.slice(start, end) + after(words, end),
+    rest: () => tidy(withoutCue(without(words, taken), cue)),
+  }
+}
+
+const stops = /[,，。;；、\n.!！?？]/
+
+function before(words: string, start: number): string {
+  return words.slice(0, start).split(stops).at(-1) ?? ''
+}
+
+function after(words: string, end: number): string {
+  return words.slice(end).split(stops)[0] ?? ''
+}
+
+function without(words: string, moments: readonly Moment[]): string {
+  const lastFirst = [...moments].sort((a, b) => b.start - a.start)
+  return lastFirst.reduce((left, m) => `${left.slice(0, m.start)} ${left.slice(m.end)}`, words)
+}
+
+function withoutCue(words: string, cue: string | undefined): string {
+  if (cue === undefined) return words
+  const at = words.toLowerCase().indexOf(cue)
+  return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + cue.length)}`
+}
+
+/** Chinese needs no space where something was taken out, and no comma is left at either end. */
+function tidy(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[\u4e00-\u9fff，,]) | (?=[\u4e00-\u9fff，,])/g, '')
+    .replace(/^[\s:：,，。;；、-]+|[\s:：,，;；、-]+$/g, '')
 }

@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { type Callback, type Customer, callbacks, customers } from '../../db/schema.ts'
+import type { Option, Spotted } from '../chat/field.ts'
+import type { Line } from '../chat/line.ts'
+import type { Ctx } from '../ctx.ts'
+import { customerByName } from '../customers/customer-by-name.ts'
+import { customersMentioned } from '../customers/customers-mentioned.ts'
+import { withinTeam } from '../employees/team.ts'
+import { fail, UserError } from '../errors.ts'
+import { dayAt, showInstant } from '../time.ts'
+
+/** A callback that is owed, or a customer who was called without one. */
+export type Owed = { readonly customer: Customer; readonly callback?: Callback }
+
+const suggestionsMax = 20
+
+/** How a form comes by a callback: its number, `c7` for a customer without one, or a name. */
+export const callbackByCustomer = {
+  async find(query: string, ctx: Ctx): Promise<Option[]> {
+    const named = query === '' ? [] : await customersMentioned(query, ctx)
+    const owed = await openCallbacks(ctx, named)
+    const options = owed.map((o) => ({ value: numberOf(o), label: labelOf(o, ctx) }))
+    return options.length > 0 ? options : named.map((c) => ({ value: `c${c.id}`, label: c.name }))
+  },
+
+  async read(raw: string, ctx: Ctx): Promise<Owed> {
+    if (/^c\d+$/.test(raw)) return { customer: await customerByName.read(raw.slice(1), ctx) }
+    if (/^\d+$/.test(raw)) return (await numbered(Number(raw), ctx)) ?? noSuch(raw)
+    const customer = await customerCalled(raw, ctx)
+    return (await openCallbacks(ctx, [customer]))[0] ?? { customer }
+  },
+
+  async show(raw: string, ctx: Ctx): Promise<string> {
+    try {
+      return labelOf(await callbackByCustomer.read(raw, ctx), ctx)
+    } catch (error) {
+      if (error instanceof UserError) return raw
+      throw error
+    }
+  },
+
+  async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
+    const named = await customersMentioned(words, ctx)
+    if (named.length === 0) return undefined
+    if (named.length > 1) return named.map((c) => ({ value: c.name, label: c.name }))
+    const [owed] = await openCallbacks(ctx, named)
+    return owed ? numberOf(owed) : `c${named[0]?.id}`
+  },
+}
+
+/** The actor's open callbacks, of these customers or of all, the earliest first. */
+async function openCallbacks(
+  { tx, actor }: Ctx,
+  of: readonly Customer[],
+): Promise<{ customer: Customer; callback: Callback }[]> {
+  const ids = of.map(({ id }) => id)
+  return tx
+    .select({ callback: callbacks, customer: customers })
+    .from(callbacks)
+    .innerJoin(customers, eq(customers.id, callbacks.customerId))
+    .where(
+      and(
+        withinTeam(callbacks.employeeId, actor),
+        isNull(callbacks.doneAt),
+        ids.length > 0 ? inArray(callbacks.customerId, ids) : undefined,
+      ),
+    )
+    .orderBy(asc(callbacks.dueAt))
+    .limit(suggestionsMax)
+}
+
+/** By number a callback is found even when it is done, so that the refusal can say so. */
+async function numbered(id: number, { tx, actor }: Ctx): Promise<Owed | undefined> {
+  if (id > 2 ** 31 - 1) return undefined
+  const [owed] = await tx
+    .select({ callback: callbacks, customer: customers })
+    .from(callbacks)
+    .innerJoin(customers, eq(customers.id, callbacks.customerId))
+    .where(and(eq(callbacks.id, id), withinTeam(callbacks.employeeId, actor)))
+  return owed
+}
+
+async function customerCalled(name: string, ctx: Ctx): Promise<Customer> {
+  const [customer, ...others] = await customersMentioned(name, ctx)
+  if (customer && others.length === 0) return customer
+  return customer ? fail((t) => t.customers.several({ name })) : noSuch(name)
+}
+
+const noSuch = (name: string) => fail((t) => t.callbacks.noSuch({ name }))
+
+const numberOf = ({ callback, customer }: Owed) =>
+  callback ? String(callback.id) : `c${customer.id}`
+
+function labelOf({ customer, callback }: Owed, { now, actor }: Ctx): string {
+  if (!callback) return customer.name
+  const { locale, timeZone } = actor
+  const due = showInstant(callback.dueAt, locale, timeZone, dayAt(now, timeZone))
+  return `${customer.name} · ${due}`
+}

@@ -1,0 +1,104 @@
+import { command } from '../chat/command.ts'
+import { choice, clock, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
+import { customerField } from '../customers/commands.ts'
+import { callbackByCustomer } from './callback-by-customer.ts'
+import { callbackListCard, movedCard, plannedCard, recordedCard } from './callback-card.ts'
+import { listCallbacks } from './list-callbacks.ts'
+import { planCallback } from './plan-callback.ts'
+import { recordable, recordCallback } from './record-callback.ts'
+import { rescheduleCallback } from './reschedule-callback.ts'
+
+const pageSize = 8
+
+export const callbackDue = command({
+  name: 'callback.due',
+  summary: (t) => t.callbacks.dueSummary,
+  heardAs: (t) => t.callbacks.dueHeardAs,
+  form: {
+    scope: usually(
+      choice(
+        (t) => t.callbacks.fields.scope,
+        ['mine', 'team'],
+        (t) => t.callbacks.scopes,
+        (t) => t.callbacks.scopesAlso,
+      ),
+      () => 'mine',
+    ),
+    from: optional(hidden(Number)),
+  },
+  async run(ctx, { scope, from = 0 }) {
+    const listed = await listCallbacks(ctx, { scope, limit: pageSize + 1, offset: from })
+    const next = { scope, from: String(from + pageSize) }
+    const page = { listed: listed.slice(0, pageSize), more: listed[pageSize] && next }
+    return callbackListCard(page, ctx.actor, ctx.now)
+  },
+})
+
+export const callbackRecord = command({
+  name: 'callback.record',
+  summary: (t) => t.callbacks.recordSummary,
+  heardAs: (t) => t.callbacks.recordHeardAs,
+  writes: true,
+  form: {
+    callback: callbackField(),
+    outcome: choice(
+      (t) => t.callbacks.fields.outcome,
+      recordable,
+      (t) => t.callbacks.outcomes,
+      (t) => t.callbacks.outcomesAlso,
+    ),
+    note: optional(text((t) => t.callbacks.fields.note, { max: 1000, spot: spotRemark })),
+  },
+  async run(ctx, input) {
+    return recordedCard(await recordCallback(ctx, input), input.note, ctx.actor, ctx.now)
+  },
+})
+
+export const callbackReschedule = command({
+  name: 'callback.reschedule',
+  summary: (t) => t.callbacks.rescheduleSummary,
+  heardAs: (t) => t.callbacks.rescheduleHeardAs,
+  writes: true,
+  form: {
+    callback: callbackField(),
+    day: day((t) => t.callbacks.fields.day, { deadlines: true }),
+    clock: optional(clock((t) => t.callbacks.fields.clock, 'day')),
+  },
+  async run(ctx, input) {
+    const { customer, callback: owed } = input.callback
+    const callback = await rescheduleCallback(ctx, input)
+    return movedCard({ callback, before: owed?.dueAt, customer }, ctx.actor, ctx.now)
+  },
+})
+
+export const callbackPlan = command({
+  name: 'callback.plan',
+  summary: (t) => t.callbacks.planSummary,
+  heardAs: (t) => t.callbacks.planHeardAs,
+  writes: true,
+  form: {
+    customer: customerField(),
+    day: day((t) => t.callbacks.fields.day, { deadlines: true }),
+    clock: optional(clock((t) => t.callbacks.fields.clock, 'day')),
+    reason: optional(text((t) => t.callbacks.fields.reason, { max: 300, spot: spotRemark })),
+  },
+  async run(ctx, input) {
+    const callback = await planCallback(ctx, input)
+    return plannedCard({ callback, customer: input.customer }, ctx.actor, ctx.now)
+  },
+})
+
+function callbackField() {
+  return pick((t) => t.callbacks.fields.callback, callbackByCustomer)
+}
+
+/** What stands after the first comma is what was said: 回访宏远,满意,想要新报价. */
+function spotRemark({ words }: Line): string | undefined {
+  const [, ...clauses] = words.split(/[,，;；。]/)
+  const remark = clauses.join('，').trim()
+  return remark.length > remarkMin ? remark : undefined
+}
+
+/** A bare 满意 or ok is the outcome itself and no remark. */
+const remarkMin = 4

@@ -1,0 +1,26 @@
+import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { callbacks, customers, employees } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { withinTeam } from '../employees/team.ts'
+
+/** Open callbacks of the actor or, asked for the team, of all below, the most urgent first (CALLBACK-32). */
+export function listCallbacks(
+  { tx, actor }: Ctx,
+  asked: { scope: 'mine' | 'team'; before?: Date; limit: number; offset: number },
+) {
+  const whose =
+    asked.scope === 'mine'
+      ? eq(callbacks.employeeId, actor.id)
+      : withinTeam(callbacks.employeeId, actor)
+  return tx
+    .select({ callback: callbacks, customer: customers, employee: employees })
+    .from(callbacks)
+    .innerJoin(customers, eq(customers.id, callbacks.customerId))
+    .innerJoin(employees, eq(employees.id, callbacks.employeeId))
+    .where(and(whose, isNull(callbacks.doneAt), asked.before && lt(callbacks.dueAt, asked.before)))
+    .orderBy(asc(callbacks.dueAt), asc(callbacks.id))
+    .limit(asked.limit)
+    .offset(asked.offset)
+}
+
+export type ListedCallback = Awaited<ReturnType<typeof listCallbacks>>[number]

@@ -1,0 +1,39 @@
+import { type Callback, type Customer, callbacks } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
+import { one } from '../one.ts'
+import { type Clock, type Day, dayAt, showInstant } from '../time.ts'
+import { dueAtOf, remindOfCallbackAt } from './rules.ts'
+
+export type PlanCallback = {
+  readonly customer: Customer
+  readonly day: Day
+  readonly clock?: Clock | undefined
+  readonly reason?: string | undefined
+}
+
+/** A callback that the actor owes the customer; they are reminded at the right minute (CALLBACK-7). */
+export async function planCallback(ctx: Ctx, input: PlanCallback): Promise<Callback> {
+  const { customer, day, clock, reason } = input
+  const dueAt = futureDue(ctx, day, clock)
+  return owe(ctx, { customerId: customer.id, reason, dueAt })
+}
+
+/** The instant a callback is due, which must not be over; today without an hour is still to come. */
+export function futureDue({ now, actor }: Ctx, day: Day, clock: Clock | undefined): Date {
+  const dueAt = dueAtOf(day, clock, actor)
+  const isOver = clock === undefined ? day < dayAt(now, actor.timeZone) : dueAt < now
+  const when = showInstant(dueAt, actor.locale, actor.timeZone, dayAt(now, actor.timeZone))
+  ensure(!isOver, (t) => t.callbacks.inPast({ when }), clock === undefined ? 'day' : 'clock')
+  return dueAt
+}
+
+/** Writes what the actor owes; a reminder that would be over rings at once. */
+export async function owe(
+  { tx, now, actor }: Ctx,
+  owed: Pick<typeof callbacks.$inferInsert, 'customerId' | 'reason' | 'dueAt' | 'followsId'>,
+): Promise<Callback> {
+  const remindAt = remindOfCallbackAt(owed.dueAt, actor)
+  const row = { ...owed, employeeId: actor.id, remindAt, plannedAt: now }
+  return one(await tx.insert(callbacks).values(row).returning())
+}

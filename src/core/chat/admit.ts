@@ -1,0 +1,46 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { accounts, deliveries, employees, forms } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { Delivery, Sender } from './delivery.ts'
+
+const seenEveryMs = 3_600_000
+const formMaxAgeMs = 24 * 3_600_000
+
+/** Whether this delivery is new, and who sent it, with the form they have open in this chat. */
+export async function admit(tx: Tx, { keys, sender, chat }: Delivery, now: Date) {
+  const rows = keys.map((key) => ({ key, at: now }))
+  const fresh = tx.insert(deliveries).values(rows).onConflictDoNothing().returning()
+  const [inserted, known] = await Promise.all([fresh, knownAs(tx, sender, chat)])
+  if (inserted.length < keys.length) return { again: true, actor: known?.actor } as const
+  if (known) await seen(tx, known.account, sender, now)
+  const form = known?.form && now.getTime() - known.form.at.getTime() < formMaxAgeMs && known.form
+  return { again: false, actor: known?.actor, form: form || undefined } as const
+}
+
+/** The employee behind an account, unless they have left. */
+export async function knownAs(tx: Tx, { platform, userId }: Sender, chat = '') {
+  const [known] = await tx
+    .select({ account: accounts, actor: employees, form: forms })
+    .from(accounts)
+    .innerJoin(employees, eq(employees.id, accounts.employeeId))
+    .leftJoin(forms, and(eq(forms.chat, chat), eq(forms.employeeId, employees.id)))
+    .where(
+      and(eq(accounts.platform, platform), eq(accounts.userId, userId), isNull(employees.leftAt)),
+    )
+  return known
+}
+
+/** Notices go where someone was seen last; who writes again has not left after all. */
+async function seen(
+  tx: Tx,
+  account: typeof accounts.$inferSelect,
+  { home }: Sender,
+  now: Date,
+): Promise<void> {
+  const isRecent = now.getTime() - account.seenAt.getTime() < seenEveryMs
+  if (isRecent && account.goneAt === null && account.chat === home) return
+  await tx
+    .update(accounts)
+    .set({ seenAt: now, goneAt: null, chat: home })
+    .where(eq(accounts.id, account.id))
+}

@@ -1,0 +1,56 @@
+import type { Ctx, Reader } from '../ctx.ts'
+import { agenda } from '../digests/agenda.ts'
+import { mineCard } from '../digests/digest-card.ts'
+import { strangerCard, strangerReader } from '../employees/stranger.ts'
+import { markBack, markGone, moveChat } from '../notices/accounts.ts'
+import { knownAs } from './admit.ts'
+import type { App } from './app.ts'
+import type { Card } from './card.ts'
+import type { Sender } from './delivery.ts'
+import type { Option } from './field.ts'
+
+/** What a pick field offers while somebody types in it (Slack's type-ahead); nothing to strangers. */
+export async function suggest(
+  app: App,
+  sender: Sender,
+  command: string,
+  field: string,
+  query: string,
+): Promise<readonly Option[]> {
+  const wanted = app.commands.find(({ name }) => name === command)?.form[field]
+  if (wanted?.kind !== 'pick') return []
+  return app.db.transaction(async (tx) => {
+    const known = await knownAs(tx, sender)
+    return known ? wanted.find(query, { tx, now: app.clock(), actor: known.actor }) : []
+  })
+}
+
+/** The first page of someone's day (Slack's App Home), or the card for someone we do not know. */
+export function home(
+  app: App,
+  sender: Sender,
+): Promise<{ readonly card: Card; readonly reader: Reader }> {
+  return app.db.transaction(async (tx) => {
+    const known = await knownAs(tx, sender)
+    if (!known)
+      return { card: strangerCard(strangerReader(sender)), reader: strangerReader(sender) }
+    const ctx: Ctx = { tx, now: app.clock(), actor: known.actor }
+    return { card: mineCard(await agenda(ctx), ctx.actor, ctx.now), reader: ctx.actor }
+  })
+}
+
+type Platform = Sender['platform']
+
+/** They blocked the bot or left: nothing more is sent there. */
+export function gone(app: App, platform: Platform, chat: string): Promise<void> {
+  return app.db.transaction((tx) => markGone(tx, { platform, chat }, app.clock()))
+}
+
+export function back(app: App, platform: Platform, chat: string): Promise<void> {
+  return app.db.transaction((tx) => markBack(tx, { platform, chat }, app.clock()))
+}
+
+/** The chat has another number now. */
+export function moved(app: App, platform: Platform, from: string, to: string): Promise<void> {
+  return app.db.transaction((tx) => moveChat(tx, { platform, chat: from }, to))
+}

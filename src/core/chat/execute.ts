@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { invocations } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { UserError } from '../errors.ts'
+import { messages } from '../i18n/messages.ts'
+import { one } from '../one.ts'
+import { ensureUndone } from '../record/undo-invocation.ts'
+import { button, type Card, type Raw } from './card.ts'
+import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
+import type { Option } from './field.ts'
+import type { Offers } from './hear.ts'
+
+/** Carries an invocation out, or says what must still be asked. */
+export async function carryOut(
+  invocation: Invocation & { readonly offers?: Offers },
+  ctx: Ctx,
+): Promise<Card | Ask> {
+  const { command } = invocation
+  const { values, raw, problems } = await readForm(command, withUsual(invocation, ctx), ctx)
+  const complete = { ...invocation, raw }
+  if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
+  if (command.reviews && Object.keys(invocation.raw).length === 0) return review(complete, ctx)
+  return command.writes ? write(complete, values, ctx) : command.run(ctx, values)
+}
+
+/** Shows every field of an invocation, to be changed at will. */
+export async function review(invocation: Invocation, ctx: Ctx): Promise<Ask> {
+  return { ...(await ask(invocation, {}, ctx)), review: true }
+}
+
+/** What is missing, with options to choose from, and what is there as people read it. */
+export async function ask(
+  invocation: Invocation & { readonly offers?: Offers },
+  problems: Readonly<Record<string, string>>,
+  ctx: Ctx,
+): Promise<Ask> {
+  const offers: Record<string, readonly Option[]> = {}
+  const shown: Record<string, string> = {}
+  for (const [name, field] of Object.entries(invocation.command.form)) {
+    const raw = invocation.raw[name]
+    if (name in problems && field.kind === 'pick') {
+      offers[name] = invocation.offers?.[name] ?? (await field.find(raw ?? '', ctx))
+    }
+    if (raw && !(name in problems)) shown[name] = (await field.show?.(raw, ctx)) ?? raw
+  }
+  return { ...invocation, problems, offers, shown }
+}
+
+/** A write is an invocation: what triggers see of it can be undone, and its reply says how. */
+async function write(invocation: Invocation, values: never, ctx: Ctx): Promise<Card | Ask> {
+  const { command, raw, replaces } = invocation
+  if (replaces !== undefined) await ensureUndone(ctx, replaces)
+  const invocationId = await begin(ctx, command, raw)
+  const answer = await command.run({ ...ctx, invocationId }, values)
+  return isAsk(answer) ? answer : changeable(answer, invocationId, ctx)
+}
+
+async function begin({ tx, now, actor }: Ctx, command: Command, raw: Raw): Promise<number> {
+  const begun = tx
+    .$with('begun')
+    .as(
+      tx
+        .insert(invocations)
+        .values({ employeeId: actor.id, command: command.name, raw, at: now })
+        .returning({ id: invocations.id }),
+    )
+  const marked = sql<string>`set_config('rapport.invocation', id::text, true)`
+  const { id } = one(await tx.with(begun).select({ id: begun.id, marked }).from(begun))
+  return id
+}
+
+function changeable(card: Card, invocationId: number, { actor }: Ctx): Card {
+  const t = messages(actor).record
+  const of = String(invocationId)
+  const both = [button(t.change, 'change', { of }), button(t.undo, 'undo', { of })]
+  return { ...card, buttons: [...(card.buttons ?? []), ...both] }
+}
+
+function withUsual({ command, raw }: Invocation, ctx: Ctx): Raw {
+  const missing = Object.entries(command.form).flatMap(([name, field]) => {
+    const usual = raw[name] === undefined ? field.usual?.(ctx) : undefined
+    return usual === undefined ? [] : [[name, usual] as const]
+  })
+  return { ...raw, ...Object.fromEntries(missing) }
+}
+
+/** The values; the strings they come from as they are kept (明天 as a day); what cannot be read. */
+async function readForm({ form }: Command, given: Raw, ctx: Ctx) {
+  const t = messages(ctx.actor)
+  const values: Record<string, unknown> = {}
+  const raw: Record<string, string> = { ...given }
+  const problems: Record<string, string> = {}
+  for (const [name, field] of Object.entries(form)) {
+    const words = given[name]?.trim()
+    try {
+      if (words) {
+        values[name] = await field.read(words, ctx)
+        raw[name] = kept(values[name], words)
+      } else if (!field.optional) problems[name] = t.form.required
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      problems[name] = error.phrase(t)
+    }
+  }
+  return { values: values as never, raw: raw as Raw, problems }
+}
+
+function kept(value: unknown, words: string): string {
+  if (typeof value === 'string') return value
+  const isRow = typeof value === 'object' && value !== null && 'id' in value
+  return isRow ? String(value.id) : words
+}

@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm'
+import { forms } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { one } from '../one.ts'
+import type { Raw } from './card.ts'
+
+/** A form half filled in: one for each person in each chat, kept so that it outlives a restart. */
+export type OpenForm = typeof forms.$inferSelect
+
+export type Kept = {
+  readonly command: string
+  readonly raw: Raw
+  readonly asking: string | null
+  readonly replacesId: number | null
+}
+
+/** Keeps the form in place of the one that was open in this chat; a new number closes old buttons. */
+export async function keepForm(ctx: Ctx, chat: string, kept: Kept): Promise<number> {
+  await closeForm(ctx, chat)
+  const row = { ...kept, chat, employeeId: ctx.actor.id, at: ctx.now }
+  return one(await ctx.tx.insert(forms).values(row).returning({ id: forms.id })).id
+}
+
+export async function closeForm({ tx, actor }: Ctx, chat: string): Promise<void> {
+  await tx.delete(forms).where(and(eq(forms.chat, chat), eq(forms.employeeId, actor.id)))
+}

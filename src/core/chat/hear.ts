@@ -1,0 +1,91 @@
+import type { Ctx } from '../ctx.ts'
+import { allMessages } from '../i18n/messages.ts'
+import type { Raw } from './card.ts'
+import type { Command, Form, Invocation } from './command.ts'
+import type { Field, Option } from './field.ts'
+import { folded, mentions } from './fields.ts'
+import { lineOf } from './line.ts'
+
+/** What a line can mean: one command, with what was found for it, or several, or none. */
+export type Heard =
+  | (Invocation & { readonly offers: Offers })
+  | { readonly candidates: readonly Command[]; readonly words: string }
+
+export type Offers = Readonly<Record<string, readonly Option[]>>
+
+/** `/visit log …` and `/visit …` by their name; anything else by what commands are heard as. */
+export async function hear(
+  written: string,
+  commands: readonly Command[],
+  ctx: Ctx,
+): Promise<Heard> {
+  const words = written.trim()
+  if (!words.startsWith('/')) return heardAs(words, meant(words, commands), ctx)
+  const { named, rest } = addressed(words, commands)
+  if (named.length <= 1 || rest === '') return heardAs(rest, named, ctx)
+  const [likely = named[0]] = meant(rest, named)
+  return heardAs(rest, likely ? [likely] : [], ctx)
+}
+
+/** Reads a line for one command that is already chosen. */
+export async function hearFor(command: Command, words: string, ctx: Ctx) {
+  const cue = cueIn(words, command)
+  return { command, ...(await spotted(command.form, words, cue, ctx)) }
+}
+
+async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
+  const [command] = meant
+  if (!command || meant.length > 1) return { candidates: meant, words }
+  return hearFor(command, words, ctx)
+}
+
+/** `/visit log` is one command, `/visit` every command of its noun, `/rapport` and `/start` none. */
+function addressed(words: string, commands: readonly Command[]) {
+  const [, noun = '', verb = ''] = /^\/(\w+)(?:@\w+)?(?:\s+(\S+))?/.exec(words) ?? []
+  const afterNoun = words.replace(/^\/\S+\s*/, '')
+  const exact = commands.filter(({ name }) => name === `${noun}.${verb}`)
+  if (exact.length > 0) return { named: exact, rest: afterNoun.slice(verb.length).trim() }
+  const named = commands.filter(({ name }) => name.split('.')[0] === noun)
+  return { named, rest: afterNoun }
+}
+
+/** The command with the longest phrase in the words; of two as long, the one said first. */
+function meant(words: string, commands: readonly Command[]): readonly Command[] {
+  const scored = commands
+    .map((command) => ({ command, cue: cueIn(words, command) }))
+    .filter((scored): scored is { command: Command; cue: string } => scored.cue !== undefined)
+  const longest = Math.max(0, ...scored.map(({ cue }) => weight(cue)))
+  const best = scored.filter(({ cue }) => weight(cue) === longest)
+  const at = ({ cue }: { cue: string }) => folded(words).indexOf(cue)
+  const first = Math.min(...best.map(at))
+  return best.filter((scored) => at(scored) === first).map(({ command }) => command)
+}
+
+function cueIn(words: string, { heardAs }: Command): string | undefined {
+  const said = folded(words)
+  const cues = heardAs ? allMessages.flatMap((t) => heardAs(t)) : []
+  const found = cues.filter((cue) => mentions(said, cue)).map(folded)
+  return found.sort((a, b) => weight(b) - weight(a))[0]
+}
+
+/** A Chinese character says as much as two or three letters. */
+const weight = (cue: string) => cue.replace(/[\u4e00-\u9fff]/g, 'xxx').length
+
+/** Every field looks for itself, those with a cue of their own before the others. */
+async function spotted(form: Form, words: string, cue: string | undefined, ctx: Ctx) {
+  const raw: Record<string, string> = {}
+  const offers: Record<string, readonly Option[]> = {}
+  if (words === '') return { raw: raw as Raw, offers }
+  const line = lineOf(words, cue, { now: ctx.now, timeZone: ctx.actor.timeZone }, raw)
+  for (const [name, field] of early(Object.entries(form))) {
+    const found = await field.spot?.(line, ctx)
+    if (typeof found === 'string' && found !== '') raw[name] = found
+    else if (Array.isArray(found)) offers[name] = found
+  }
+  return { raw: raw as Raw, offers }
+}
+
+function early(fields: readonly (readonly [string, Field])[]) {
+  const isEarly = ([, field]: readonly [string, Field]) => field.early === true
+  return [...fields.filter(isEarly), ...fields.filter((f) => !isEarly(f))]
+}

@@ -1,0 +1,27 @@
+import type { Reader } from '../ctx.ts'
+import { messages } from '../i18n/messages.ts'
+import { button, type Card, text } from './card.ts'
+import type { Command } from './command.ts'
+
+const offeredMax = 6
+
+/** Several commands, or none, could be meant: each button carries the form that keeps the words. */
+export function offerCard(
+  candidates: readonly Command[],
+  all: readonly Command[],
+  form: number,
+  reader: Reader,
+): Card {
+  const t = messages(reader)
+  const likely = candidates.length > 0 ? candidates : all
+  const offered = likely.filter(({ unlisted }) => !unlisted).slice(0, offeredMax)
+  return {
+    title: candidates.length > 0 ? t.hear.which : t.hear.sorry,
+    tone: 'ask',
+    body: candidates.length > 0 ? [] : [text(t.hear.try)],
+    buttons: [
+      ...offered.map((c) => button(c.summary(t), c.name, { _: String(form) })),
+      ...(candidates.length > 0 ? [] : [button(t.hear.help, 'help')]),
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+import type { Ctx } from '../ctx.ts'
+import type { Messages } from '../i18n/en.ts'
+import { messages } from '../i18n/messages.ts'
+import { addDays, dayAt, showDay } from '../time.ts'
+import { type Button, button, type Card, facts, text } from './card.ts'
+import type { Ask } from './command.ts'
+import type { Field } from './field.ts'
+
+/** The next thing to ask of a form that cannot be shown whole; none when it is all there. */
+export function nextField({ command, problems }: Ask): string | undefined {
+  return Object.keys(command.form).find((name) => name in problems)
+}
+
+/** One field of a form as a card, whose buttons are answers. `form` is the number they carry. */
+export function question(asked: Ask, asking: string, form: number, ctx: Ctx): Card {
+  const { command, raw, problems } = asked
+  const t = messages(ctx.actor)
+  const field = command.form[asking] as Field
+  const answer = (label: string, value: string): Button =>
+    button(label, command.name, { _: String(form), [asking]: value })
+  const problem = raw[asking] && problems[asking] ? [text(problems[asking])] : []
+  return {
+    title: field.label(t),
+    tone: 'ask',
+    body: [...problem, ...known(asked, asking, t)],
+    buttons: [
+      ...answers(field, asked.offers?.[asking] ?? [], answer, ctx),
+      ...(field.optional ? [answer(t.form.leaveEmpty, '')] : []),
+      button(t.form.cancel, 'cancel'),
+    ],
+  }
+}
+
+/** The whole form, each field with a button that asks for it anew. */
+export function reviewCard(asked: Ask, form: number, ctx: Ctx): Card {
+  const t = messages(ctx.actor)
+  const fields = Object.entries(asked.command.form).filter(([, { kind }]) => kind !== 'hidden')
+  return {
+    title: asked.command.summary(t),
+    body: [
+      facts(
+        ...fields.map(([name, field]) => [field.label(t), asked.shown?.[name] || '—'] as const),
+      ),
+      text(t.form.whatToChange),
+    ],
+    buttons: fields.map(([name, field]) =>
+      button(field.label(t), asked.command.name, { _: String(form), _ask: name }),
+    ),
+  }
+}
+
+/** What is understood so far, so that a wrong guess is seen before the last question. */
+function known({ command, shown }: Ask, asking: string, t: Messages) {
+  const rows = Object.entries(command.form).flatMap(([name, field]) => {
+    const value = shown?.[name]
+    return value && name !== asking && field.kind !== 'hidden'
+      ? [[field.label(t), value] as const]
+      : []
+  })
+  return rows.length > 0 ? [facts(...rows)] : []
+}
+
+const offersMax = 5
+const usualClocks = ['09:00', '10:00', '14:00', '16:00']
+
+function answers(
+  field: Field,
+  offers: readonly { value: string; label: string }[],
+  answer: (label: string, value: string) => Button,
+  { now, actor }: Ctx,
+): readonly Button[] {
+  const t = messages(actor)
+  switch (field.kind) {
+    case 'choice':
+      return field.options.map((option) => answer(field.name(option, t), option))
+    case 'pick':
+      return offers.slice(0, offersMax).map(({ value, label }) => answer(label, value))
+    case 'clock':
+      return usualClocks.map((clock) => answer(clock, clock))
+    case 'day': {
+      const today = dayAt(now, actor.timeZone)
+      const away = field.prefer === 'past' ? [0, -1, -2] : [0, 1, 2, 7]
+      const days = away.map((n) => addDays(today, n))
+      return days.map((day) => answer(showDay(day, actor.locale, today), day))
+    }
+    default:
+      return []
+  }
+}

@@ -1,0 +1,112 @@
+import type { Ctx } from '../ctx.ts'
+import { UserError } from '../errors.ts'
+import { allMessages, messages } from '../i18n/messages.ts'
+import { type Card, type Raw, unpack } from './card.ts'
+import type { Command, Invocation } from './command.ts'
+import type { Said } from './delivery.ts'
+import { folded } from './fields.ts'
+import type { OpenForm } from './forms.ts'
+import { type Heard, hear, hearFor, type Offers } from './hear.ts'
+
+/** What is to be done with what someone sent, given the form they have open. */
+export type Understood =
+  | (Invocation & { readonly offers?: Offers })
+  /** A button of a form's review: this field is to be asked for anew. */
+  | { readonly anew: string; readonly form: OpenForm }
+  /** Several commands, or none, could be meant by these words. */
+  | { readonly candidates: readonly Command[]; readonly words: string }
+  | { readonly card: Card }
+
+export function understand(
+  said: Said,
+  form: OpenForm | undefined,
+  commands: readonly Command[],
+  ctx: Ctx,
+): Promise<Understood> | Understood {
+  switch (said.kind) {
+    case 'text':
+      return written(said.text, form, commands, ctx)
+    case 'press':
+      return pressed(unpack(said.packed), form, commands, ctx)
+    case 'submit':
+      return submitted(said.form, said.raw, commands, ctx)
+    default:
+      return taken(said, commands)
+  }
+}
+
+async function written(
+  text: string,
+  form: OpenForm | undefined,
+  commands: readonly Command[],
+  ctx: Ctx,
+): Promise<Understood> {
+  const command = form?.asking ? commands.find(({ name }) => name === form.command) : undefined
+  const isOrder = text.startsWith('/') || commands.some((c) => isItsPhrase(text, c))
+  if (!form?.asking || !command || isOrder) return hear(text, commands, ctx)
+  const answer = joined(command, form, { [form.asking]: text })
+  if (await canRead(command, form.asking, text, ctx)) return answer
+  const heard: Heard = await hear(text, commands, ctx)
+  return 'command' in heard ? heard : answer
+}
+
+/** Words that are a command's phrase and nothing else (撤销, cancel) are never an answer. */
+function isItsPhrase(text: string, { heardAs }: Command): boolean {
+  return allMessages.some((t) => heardAs?.(t).some((phrase) => folded(phrase) === folded(text)))
+}
+
+async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {
+  try {
+    await command.form[asking]?.read(text.trim(), ctx)
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
+function pressed(
+  { command: name, raw }: { command: string; raw: Raw },
+  form: OpenForm | undefined,
+  commands: readonly Command[],
+  ctx: Ctx,
+): Promise<Understood> | Understood {
+  const command = commands.find((c) => c.name === name)
+  if (!command) return { card: tooOld(ctx) }
+  const { _: number, _ask: anew, ...given } = raw
+  if (number === undefined) return { command, raw: given }
+  if (form === undefined || String(form.id) !== number) return { card: tooOld(ctx) }
+  if (anew !== undefined) return { anew, form }
+  if (form.command === '?') return hearFor(command, form.raw.words ?? '', ctx)
+  return joined(command, form, given)
+}
+
+function submitted(packed: string, raw: Raw, commands: readonly Command[], ctx: Ctx): Understood {
+  const { command: name, raw: hidden } = unpack(packed)
+  const { _r: replaces, ...given } = hidden
+  const command = commands.find((c) => c.name === name)
+  if (!command) return { card: tooOld(ctx) }
+  const whole = { command, raw: { ...given, ...raw } }
+  return replaces === undefined ? whole : { ...whole, replaces: Number(replaces) }
+}
+
+/** A contact card, a place or a picture goes to the command that takes such things. */
+function taken(
+  said: Exclude<Said, { kind: 'text' | 'press' | 'submit' }>,
+  all: readonly Command[],
+) {
+  const command = all.find(({ takes }) => takes === said.kind)
+  if (!command) throw new Error(`no command takes a ${said.kind}`)
+  const { kind: _, ...sent } = said
+  const raw = Object.entries(sent).map(([name, value]) => [name, String(value)] as const)
+  return { command, raw: Object.fromEntries(raw) }
+}
+
+function joined(command: Command, form: OpenForm, given: Raw): Invocation {
+  return { command, raw: { ...form.raw, ...given }, replaces: form.replacesId ?? undefined }
+}
+
+function tooOld({ actor }: Ctx): Card {
+  const t = messages(actor).form
+  return { title: t.tooOld, tone: 'bad', body: [{ kind: 'text', text: t.tooOldWhy }] }
+}

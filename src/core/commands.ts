@@ -1,0 +1,47 @@
+import {
+  callbackDue,
+  callbackPlan,
+  callbackRecord,
+  callbackReschedule,
+} from './callbacks/commands.ts'
+import type { Command } from './chat/command.ts'
+import { customerAdd, customerContact, customerFind, customerView } from './customers/commands.ts'
+import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
+import { link, settings } from './employees/commands.ts'
+import { help } from './help/commands.ts'
+import { cancel, change, undo } from './record/commands.ts'
+import { taskAdd, taskDone } from './tasks/commands.ts'
+import { visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
+
+/** Every command, in the order in which help shows them. */
+export function commandsWith(invitations: (code: string) => readonly string[]): readonly Command[] {
+  const all: readonly Command[] = [
+    visitLog,
+    visitList,
+    callbackDue,
+    callbackRecord,
+    callbackReschedule,
+    callbackPlan,
+    customerView,
+    customerFind,
+    customerAdd,
+    taskAdd,
+    taskDone,
+    statusMine,
+    statusTeam,
+    digestNow,
+    settings,
+    link(invitations),
+    undo(() => all),
+    change(() => all),
+    cancel,
+    help(() => all),
+    customerContact,
+    visitPhoto,
+    visitPlace,
+  ]
+  return all
+}
+
+/** The list for those to whom no platform matters. */
+export const commands: readonly Command[] = commandsWith(() => [])

@@ -1,0 +1,136 @@
+import { grades } from '../../db/schema.ts'
+import { button, type Card, list, text as paragraph } from '../chat/card.ts'
+import { command } from '../chat/command.ts'
+import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
+import type { Ctx } from '../ctx.ts'
+import { messages } from '../i18n/messages.ts'
+import { dayAt } from '../time.ts'
+import { addCustomer } from './add-customer.ts'
+import { customerByName, findCustomers } from './customer-by-name.ts'
+import { customerAddedCard, customerCard } from './customer-card.ts'
+import { customerFile } from './customer-file.ts'
+import { lastDigits } from './customers-mentioned.ts'
+
+export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
+
+const phonePattern =
+  /(?:\+?\d{1,3}[ -]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{3}[ -]\d{3,4}[ -]?\d{4})/
+
+export const customerAdd = command({
+  name: 'customer.add',
+  summary: (t) => t.customers.addSummary,
+  heardAs: (t) => t.customers.addHeardAs,
+  writes: true,
+  form: {
+    name: text((t) => t.customers.fields.name, { max: 80, spot: spotName }),
+    contact: optional(text((t) => t.customers.fields.contact, { max: 40, spot: spotContact })),
+    phone: optional(text((t) => t.customers.fields.phone, { max: 30, spot: spotPhone })),
+    grade: optional(
+      choice(
+        (t) => t.customers.fields.grade,
+        grades,
+        (t) => t.customers.grades,
+        (t) => t.customers.gradesAlso,
+      ),
+    ),
+    note: optional(unheard(text((t) => t.customers.fields.note, { max: 1000 }))),
+  },
+  async run(ctx, input) {
+    const customer = await addCustomer(ctx, input)
+    return customerAddedCard(customer, input.contact, ctx.actor)
+  },
+})
+
+export const customerView = command({
+  name: 'customer.view',
+  summary: (t) => t.customers.viewSummary,
+  heardAs: (t) => t.customers.viewHeardAs,
+  form: { customer: customerField() },
+  async run(ctx, { customer }) {
+    const today = dayAt(ctx.now, ctx.actor.timeZone)
+    return customerCard(await customerFile(ctx, customer), ctx.actor, today)
+  },
+})
+
+const pageSize = 8
+
+export const customerFind = command({
+  name: 'customer.find',
+  summary: (t) => t.customers.findSummary,
+  heardAs: (t) => t.customers.findHeardAs,
+  form: {
+    query: optional(
+      text((t) => t.customers.fields.query, {
+        max: 80,
+        spot: (line) => lastDigits(line.words) ?? line.rest().replace(/[?？]$/, ''),
+      }),
+    ),
+    from: optional(hidden(Number)),
+  },
+  run: (ctx, { query = '', from = 0 }) => foundCard(ctx, query, from),
+})
+
+/** A contact card that somebody sends: a customer we know, or one to be added with this number. */
+export const customerContact = command({
+  name: 'customer.contact',
+  summary: (t) => t.customers.addSummary,
+  takes: 'contact',
+  unlisted: true,
+  form: { name: hidden(String), phone: hidden(String) },
+  async run(ctx, { name, phone }) {
+    const found = await findCustomers(phone, ctx)
+    if (found.length > 0) return foundCard(ctx, phone, 0)
+    const raw = { contact: name, phone }
+    return { command: customerAdd, raw, problems: { name: '' }, shown: raw }
+  },
+})
+
+async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
+  const t = messages(ctx.actor)
+  const found = await findCustomers(query, ctx, { limit: pageSize + 1, offset: from })
+  if (found.length === 0) {
+    return {
+      title: t.customers.found({ count: 0 }),
+      body: [paragraph(t.customers.noneFound({ query }))],
+    }
+  }
+  const items = found.slice(0, pageSize).map(({ id, name, phone, grade }) => ({
+    text: [name, grade, phone].filter(Boolean).join(' · '),
+    buttons: [button(name, 'customer.view', { customer: String(id) })],
+  }))
+  const more = found.length > pageSize
+  const next = { ...(query && { query }), from: String(from + pageSize) }
+  return {
+    title: t.customers.findSummary,
+    body: [list(items)],
+    buttons: more ? [button(t.form.more, 'customer.find', next)] : [],
+  }
+}
+
+/** The name stands after the phrase and before the first comma. */
+function spotName(line: Line): string | undefined {
+  return (
+    line
+      .rest()
+      .split(/[,，;；\n]/)[0]
+      ?.replace(phonePattern, '')
+      .trim() || undefined
+  )
+}
+
+function spotPhone({ words }: Line): string | undefined {
+  return phonePattern.exec(words)?.[0]
+}
+
+/** 联系人周总, contact Mr Zhou, or a clause that is nothing but a person with a title. */
+function spotContact({ words }: Line): string | undefined {
+  const named = /(?:联系人(?:是|叫)?|contact(?: is| person)?)[\s:：]*([^,，;；。\n\d]{1,30})/i.exec(
+    words,
+  )?.[1]
+  const titled =
+    /(?:^|[,，;；\s])([\u4e00-\u9fff]{1,3}(?:总|经理|主任|先生|女士|小姐|老师|工|董|厂长))(?=$|[,，;；\s\d])/.exec(
+      words,
+    )?.[1]
+  return (named ?? titled)?.trim()
+}

@@ -1,0 +1,85 @@
+import { and, arrayContains, asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
+import { type Customer, contacts, customers } from '../../db/schema.ts'
+import type { Option, Spotted } from '../chat/field.ts'
+import { folded } from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
+import type { Ctx } from '../ctx.ts'
+import { withinTeam } from '../employees/team.ts'
+import { fail } from '../errors.ts'
+import { customersMentioned, hasPhone } from './customers-mentioned.ts'
+
+const suggestionsMax = 20
+
+/** How a form comes by a customer: buttons and menus give its number, people write a name. */
+export const customerByName = {
+  async find(query: string, ctx: Ctx): Promise<Option[]> {
+    return options(await findCustomers(query, ctx))
+  },
+
+  async read(raw: string, ctx: Ctx): Promise<Customer> {
+    if (isNumber(raw)) return (await customerNumbered(Number(raw), ctx)) ?? unknown(raw)
+    const [exact, ...others] = await named(raw, ctx)
+    if (exact && others.length === 0) return exact
+    return exact ? fail((t) => t.customers.several({ name: raw })) : unknown(raw)
+  },
+
+  async show(raw: string, ctx: Ctx): Promise<string> {
+    return isNumber(raw) ? ((await customerNumbered(Number(raw), ctx))?.name ?? raw) : raw
+  },
+
+  async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
+    const found = await customersMentioned(words, ctx)
+    return found.length > 1 ? options(found) : found[0] && String(found[0].id)
+  },
+}
+
+/** By part of a name, any key, a contact's name or digits of a phone; the actor's own first. */
+export function findCustomers(
+  query: string,
+  ctx: Ctx,
+  { limit = suggestionsMax, offset = 0 } = {},
+): Promise<Customer[]> {
+  const { tx, actor } = ctx
+  return tx
+    .select()
+    .from(customers)
+    .where(and(withinTeam(customers.ownerId, actor), query.trim() ? matches(query) : undefined))
+    .orderBy(desc(eq(customers.ownerId, actor.id)), asc(customers.name))
+    .limit(limit)
+    .offset(offset)
+}
+
+async function customerNumbered(id: number, { tx, actor }: Ctx): Promise<Customer | undefined> {
+  if (id > 2 ** 31 - 1) return undefined
+  const seen = and(eq(customers.id, id), withinTeam(customers.ownerId, actor))
+  const [customer] = await tx.select().from(customers).where(seen)
+  return customer
+}
+
+/** The one of that very name, or those that the words mention. */
+async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
+  const exact = and(
+    eq(sql`lower(${customers.name})`, folded(raw)),
+    withinTeam(customers.ownerId, ctx.actor),
+  )
+  const found = await ctx.tx.select().from(customers).where(exact)
+  return found.length > 0 ? found : customersMentioned(raw, ctx)
+}
+
+function matches(query: string) {
+  const said = folded(query)
+  const digits = said.replace(/\D/g, '')
+  const like = `%${query.trim().replace(/[%_\\]/g, '\\$&')}%`
+  return or(
+    ilike(customers.name, like),
+    arrayContains(customers.keys, [said]),
+    sql`exists (select 1 from unnest(${customers.keys}) k where starts_with(k, ${said}))`,
+    sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${like})`,
+    digits.length >= 3 ? hasPhone(digits) : undefined,
+  )
+}
+
+const isNumber = (raw: string) => /^\d{1,10}$/.test(raw)
+const unknown = (name: string) => fail((t) => t.customers.unknown({ name }))
+const options = (found: readonly Customer[]): Option[] =>
+  found.map(({ id, name }) => ({ value: String(id), label: name }))

@@ -1,0 +1,13 @@
+import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
+import type { Due } from './clockwork/due.ts'
+import { morningDigests } from './digests/morning-digest.ts'
+import { taskReminders } from './tasks/remind-of-tasks.ts'
+import { visitReminders } from './visits/remind-of-visits.ts'
+
+/** All that falls due at times of people. */
+export const dues: readonly Due[] = [
+  callbackReminders,
+  visitReminders,
+  taskReminders,
+  morningDigests,
+]

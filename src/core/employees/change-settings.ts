@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { type Employee, employees, type Locale } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
+import { one } from '../one.ts'
+import { type Clock, isTimeZone, nextClock } from '../time.ts'
+
+export type Settings = {
+  readonly name?: string | undefined
+  readonly locale?: Locale | undefined
+  readonly timeZone?: string | undefined
+  readonly workFrom?: Clock | undefined
+  readonly workTo?: Clock | undefined
+  readonly digestClock?: Clock | undefined
+}
+
+/** Changes what was given; a manager's next digest follows the new hour and zone. */
+export async function changeSettings(
+  { tx, now, actor }: Ctx,
+  settings: Settings,
+): Promise<Employee> {
+  const { timeZone } = settings
+  ensure(!timeZone || isTimeZone(timeZone), (t) => t.employees.notAZone, 'timeZone')
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined)
+  const changed: Employee = { ...actor, ...Object.fromEntries(given) }
+  ensure(changed.workFrom < changed.workTo, (t) => t.employees.endBeforeStart, 'workTo')
+  const leads = changed.role === 'manager'
+  const digestAt = leads ? nextClock(now, changed.digestClock, changed) : null
+  const { name, locale, workFrom, workTo, digestClock } = changed
+  const set = { name, locale, timeZone: changed.timeZone, workFrom, workTo, digestClock, digestAt }
+  return one(await tx.update(employees).set(set).where(eq(employees.id, actor.id)).returning())
+}

@@ -1,0 +1,107 @@
+import { locales } from '../../db/schema.ts'
+import { type Card, facts, list, text as paragraph } from '../chat/card.ts'
+import { command } from '../chat/command.ts'
+import { choice, clock, optional, text, unheard, usually } from '../chat/fields.ts'
+import { messages } from '../i18n/messages.ts'
+import { changeSettings } from './change-settings.ts'
+import { type Invited, inviteEmployee } from './invite-employee.ts'
+
+const nameMax = 40
+const zonePattern = /\b(?:[A-Z][A-Za-z_]+\/[A-Z][A-Za-z_/+-]+|UTC)\b/
+
+export const settings = command({
+  name: 'settings',
+  summary: (t) => t.employees.settingsSummary,
+  heardAs: (t) => t.employees.settingsHeardAs,
+  writes: true,
+  reviews: true,
+  form: {
+    name: usually(
+      optional(unheard(text((t) => t.employees.fields.name, { max: nameMax }))),
+      ({ actor }) => actor.name,
+    ),
+    locale: usually(
+      optional(
+        choice(
+          (t) => t.employees.fields.locale,
+          locales,
+          (t) => t.employees.locales,
+          (t) => t.employees.localesAlso,
+        ),
+      ),
+      ({ actor }) => actor.locale,
+    ),
+    timeZone: usually(
+      optional(
+        text((t) => t.employees.fields.timeZone, {
+          max: 60,
+          spot: ({ words }) => zonePattern.exec(words)?.[0],
+        }),
+      ),
+      ({ actor }) => actor.timeZone,
+    ),
+    workFrom: usually(
+      optional(clock((t) => t.employees.fields.workFrom)),
+      ({ actor }) => actor.workFrom,
+    ),
+    workTo: usually(optional(clock((t) => t.employees.fields.workTo)), ({ actor }) => actor.workTo),
+    digestClock: usually(
+      optional(clock((t) => t.employees.fields.digestClock)),
+      ({ actor }) => actor.digestClock,
+    ),
+  },
+  async run(ctx, input): Promise<Card> {
+    const changed = await changeSettings(ctx, input)
+    const t = messages(changed).employees
+    const f = t.fields
+    return {
+      title: t.saved,
+      tone: 'good',
+      body: [
+        facts(
+          [f.name, changed.name],
+          [f.locale, t.locales[changed.locale]],
+          [f.timeZone, changed.timeZone],
+          [f.workFrom, changed.workFrom],
+          [f.workTo, changed.workTo],
+          [f.digestClock, changed.digestClock],
+        ),
+      ],
+    }
+  },
+})
+
+/** `invitations` says for each platform that is up how a code is used there. */
+export const link = (invitations: (code: string) => readonly string[]) =>
+  command({
+    name: 'link',
+    summary: (t) => t.employees.linkSummary,
+    heardAs: (t) => t.employees.linkHeardAs,
+    form: {
+      who: optional(
+        text((t) => t.employees.fields.who, { max: nameMax, spot: (line) => line.rest() }),
+      ),
+    },
+    async run(ctx, { who }) {
+      return invitationCard(await inviteEmployee(ctx, who), invitations, ctx.actor)
+    },
+  })
+
+function invitationCard(
+  { employee, code, isNew }: Invited,
+  invitations: (code: string) => readonly string[],
+  reader: Parameters<typeof messages>[0],
+): Card {
+  const t = messages(reader).employees
+  const ways = [...invitations(code), t.linkSend({ code })]
+  return {
+    title: t.linkTitle({ name: employee.name }),
+    tone: 'good',
+    body: [
+      ...(isNew ? [paragraph(t.invited({ name: employee.name }))] : []),
+      paragraph(t.linkHow),
+      list(ways.map((way) => ({ text: way }))),
+      paragraph(t.linkSecret),
+    ],
+  }
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Employee, employees } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
+import { one } from '../one.ts'
+import { createLinkCode } from './link-account.ts'
+import { isWithinTeam } from './team.ts'
+
+export type Invited = {
+  readonly employee: Employee
+  readonly code: string
+  readonly isNew: boolean
+}
+
+/** A one-time code for oneself, for someone down the line, or for a new colleague who reports to one. */
+export async function inviteEmployee(ctx: Ctx, name: string | undefined): Promise<Invited> {
+  const { tx, actor } = ctx
+  if (name === undefined || name === actor.name) {
+    return { employee: actor, code: await createLinkCode(ctx, actor.id), isNew: false }
+  }
+  ensure(actor.role === 'manager', (t) => t.employees.onlyManagersInvite)
+  const [known] = await tx
+    .select()
+    .from(employees)
+    .where(and(eq(employees.name, name), isNull(employees.leftAt)))
+  const isMine = known === undefined || (await isWithinTeam(tx, actor, known))
+  ensure(isMine, (t) => t.employees.mayNotInvite({ name }))
+  const employee = known ?? (await hire(ctx, name))
+  return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }
+}
+
+async function hire({ tx, actor }: Ctx, name: string): Promise<Employee> {
+  const { locale, timeZone, workFrom, workTo, workDays } = actor
+  const like = { locale, timeZone, workFrom, workTo, workDays }
+  const row = { name, role: 'rep' as const, managerId: actor.id, ...like }
+  return one(await tx.insert(employees).values(row).returning())
+}

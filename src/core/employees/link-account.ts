@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { accounts, type Employee, employees, linkCodes } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { Sender } from '../chat/delivery.ts'
+import { one } from '../one.ts'
+
+const codeTtlMs = 10 * 60_000
+const codeBytes = 16
+
+/** A code that links one account to the employee, once, for ten minutes; only its hash is kept. */
+export async function createLinkCode(
+  { tx, now }: { tx: Tx; now: Date },
+  employeeId: number,
+): Promise<string> {
+  const code = randomBytes(codeBytes).toString('base64url')
+  const expiresAt = new Date(now.getTime() + codeTtlMs)
+  await tx.insert(linkCodes).values({ hash: hashed(code), employeeId, expiresAt })
+  return code
+}
+
+/** The employee whose code this is, now linked to the sender; undefined when the code is not valid. */
+export async function linkAccount(
+  { tx, now }: { tx: Tx; now: Date },
+  { platform, userId, home }: Sender,
+  code: string,
+): Promise<Employee | undefined> {
+  const valid = and(
+    eq(linkCodes.hash, hashed(code)),
+    isNull(linkCodes.usedAt),
+    gt(linkCodes.expiresAt, now),
+  )
+  const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
+  if (!used) return undefined
+  const account = {
+    employeeId: used.employeeId,
+    chat: home,
+    linkedAt: now,
+    seenAt: now,
+    goneAt: null,
+  }
+  await tx
+    .insert(accounts)
+    .values({ platform, userId, ...account })
+    .onConflictDoUpdate({ target: [accounts.platform, accounts.userId], set: account })
+  return one(await tx.select().from(employees).where(eq(employees.id, used.employeeId)))
+}
+
+/** Whether nobody has an account yet: then the administrator's first code is still to be used. */
+export async function isUnlinked(tx: Tx): Promise<boolean> {
+  return one(await tx.select({ n: count() }).from(accounts)).n === 0
+}
+
+const hashed = (code: string) => createHash('sha256').update(code).digest('base64url')

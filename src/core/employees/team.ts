@@ -1,0 +1,28 @@
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { type Employee, employees } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { Actor } from '../ctx.ts'
+
+/** Whether a column names the actor or, for a manager, anyone down the reporting line (BOT-5). */
+export function withinTeam(column: PgColumn, actor: Actor): SQL {
+  return actor.role === 'manager' ? inArray(column, teamOf(actor)) : eq(column, actor.id)
+}
+
+/** The ids of a manager and of all below; a ring of managers ends the search, not the process. */
+function teamOf({ id }: Actor): SQL {
+  return sql`(with recursive team(id) as (
+    select ${id}::integer union
+    select e.id from ${employees} e join team on e.manager_id = team.id
+  ) select id from team)`
+}
+
+/** Whether someone is the actor or reports to them, directly or not. */
+export async function isWithinTeam(tx: Tx, actor: Actor, { id }: Pick<Employee, 'id'>) {
+  if (id === actor.id) return true
+  const [found] = await tx
+    .select({ id: employees.id })
+    .from(employees)
+    .where(sql`${eq(employees.id, id)} and ${withinTeam(employees.id, actor)}`)
+  return found !== undefined
+}

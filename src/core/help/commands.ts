@@ -1,0 +1,12 @@
+import { type Command, command } from '../chat/command.ts'
+import { helpCard } from './help-card.ts'
+
+/** `commands` is given late, for help is itself one of them. */
+export const help = (commands: () => readonly Command[]) =>
+  command({
+    name: 'help',
+    summary: (t) => t.help.summary,
+    heardAs: (t) => t.help.heardAs,
+    form: {},
+    run: async ({ actor }) => helpCard(commands(), actor),
+  })

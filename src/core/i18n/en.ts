@@ -1,0 +1,27 @@
+import { callbacks } from './en/callbacks.ts'
+import { chat } from './en/chat.ts'
+import { console } from './en/console.ts'
+import { customers } from './en/customers.ts'
+import { digests } from './en/digests.ts'
+import { employees } from './en/employees.ts'
+import { notices } from './en/notices.ts'
+import { tasks } from './en/tasks.ts'
+import { visits } from './en/visits.ts'
+
+/** Every word a user can see, in English. The other languages have this shape. */
+export const en = {
+  ...chat,
+  callbacks,
+  console,
+  customers,
+  digests,
+  employees,
+  notices,
+  tasks,
+  visits,
+}
+
+export type Messages = typeof en
+
+/** A thing said that is not yet in any language. */
+export type Phrase = (t: Messages) => string

@@ -1,0 +1,22 @@
+import type { Messages } from './en.ts'
+import { callbacks } from './zh-CN/callbacks.ts'
+import { chat } from './zh-CN/chat.ts'
+import { console } from './zh-CN/console.ts'
+import { customers } from './zh-CN/customers.ts'
+import { digests } from './zh-CN/digests.ts'
+import { employees } from './zh-CN/employees.ts'
+import { notices } from './zh-CN/notices.ts'
+import { tasks } from './zh-CN/tasks.ts'
+import { visits } from './zh-CN/visits.ts'
+
+export const zhCN: Messages = {
+  ...chat,
+  callbacks,
+  console,
+  customers,
+  digests,
+  employees,
+  notices,
+  tasks,
+  visits,
+}

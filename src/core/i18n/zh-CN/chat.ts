@@ -1,0 +1,61 @@
+import type { chat as en } from '../en/chat.ts'
+
+export const chat: typeof en = {
+  form: {
+    save: '保存',
+    cancel: '取消',
+    required: '请填写此项。',
+    leaveEmpty: '留空',
+    whatToChange: '要修改哪一项？',
+    stillOpen: (p) => `还没填完：${p.form} – ${p.field}（回复“取消”可放弃）`,
+    tooLong: (p) => `最多 ${p.max} 个字，现在有 ${p.has} 个，请缩短。`,
+    notADay: '看不懂这个日期，可以写：今天、下周三、12月1日。',
+    notAClock: '看不懂这个时间，可以写：下午3点、15:30。',
+    notAChoice: (p) => `请选择：${p.choices.join('、')}。`,
+    tooOld: '这个按钮已过期',
+    tooOldWhy: '对应的问题已经结束。请直接写您要做的事，或回复“帮助”。',
+    cancelled: '已取消',
+    nothingSaved: '没有保存任何内容。',
+    nothingOpen: '没有正在填写的内容。',
+    more: '下一页',
+  },
+  hear: {
+    which: '您是想…？',
+    sorry: '没有听懂',
+    try: '内容已保留：点一下您想做的事，或换个说法。',
+    of: (p) => `${p.noun}：要做什么？`,
+    help: '看看我能做什么',
+  },
+  help: {
+    summary: '看看我能做什么',
+    heardAs: ['帮助', '怎么用', '你能做什么', '使用说明'],
+    title: '我能做什么',
+    intro: '像平时说话一样写一句就行，中文、英文都可以。例如：',
+    examples: [
+      '拜访记录:今天上午去了华盛钢贸,见了周总,谈年度供货,下周三再访',
+      '回访了宏远物流,满意',
+      '我的一天',
+    ],
+    commands: '命令',
+  },
+  cancel: { summary: '放弃正在填写的内容', heardAs: ['取消', '算了', '不用了'] },
+  record: {
+    undo: '撤销',
+    change: '修改',
+    undoSummary: '撤销您刚才写的内容',
+    changeSummary: '修改您写的内容',
+    heardAs: ['撤销', '撤回', '撤消', '取消上一条'],
+    undone: (p) => `已撤销：${p.what}`,
+    asBefore: '一切恢复到之前的样子。',
+    withdrawn: (p) => `已收回：${p.title}`,
+    nothing: '没有可以撤销的内容。',
+    notYours: '只有写的人自己才能修改或撤销。',
+    alreadyUndone: '这条已经撤销过了。',
+    touchedSince: '之后有人改过，不能撤销，请直接修改。',
+  },
+  errors: {
+    title: '没有成功',
+    unexpected: (p) =>
+      `系统出错，什么都没有保存。请再试一次；如果还不行，请把编号 ${p.ref} 告诉管理员。`,
+  },
+}

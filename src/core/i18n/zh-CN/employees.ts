@@ -1,0 +1,37 @@
+import type { employees as en } from '../en/employees.ts'
+
+export const employees: typeof en = {
+  settingsSummary: '您的设置',
+  settingsHeardAs: ['设置', '切换语言', '改成', '换成', '时区', '工作时间', '简报时间'],
+  fields: {
+    name: '姓名',
+    locale: '语言',
+    timeZone: '时区',
+    workFrom: '上班',
+    workTo: '下班',
+    digestClock: '简报时间',
+    who: '谁',
+  },
+  locales: { en: 'English', 'zh-CN': '中文' },
+  localesAlso: { en: ['英文', '英语'], 'zh-CN': ['chinese', '汉语', '简体'] },
+  saved: '设置已保存',
+  notAZone: '不认识这个时区，可以写：Asia/Shanghai、Europe/London。',
+  endBeforeStart: '下班时间要晚于上班时间。几点下班？',
+  linkSummary: '绑定账号或邀请同事',
+  linkHeardAs: ['绑定', '关联账号', '邀请'],
+  linkTitle: (p) => `${p.name}的一次性绑定码`,
+  linkHow: '十分钟内有效，只能用一次：',
+  linkSend: (p) => `把这一行发给助手：/link ${p.code}`,
+  linkSecret: '请勿转给他人：谁发送，就会被当作本人。',
+  mayNotInvite: (p) => `只有${p.name}的上级才能生成绑定码，请联系其上级。`,
+  onlyManagersInvite: '只有主管可以邀请同事，请联系您的主管。',
+  invited: (p) => `${p.name}是新同事，已设为您的下属。`,
+  strangerTitle: '我们还不认识',
+  strangerHow:
+    '我只为本公司员工服务。请向主管要一次性绑定码（主管写“邀请”加您的名字），然后发到这里：/link 绑定码',
+  badCode: '绑定码已失效，请重新索取。',
+  welcome: (p) => `欢迎，${p.name}`,
+  welcomeHow: '这个账号已经与您绑定。可以试试：',
+  unknown: (p) => `没有名叫“${p.name}”的同事。`,
+  tooManyTries: '错误次数过多，请一小时后重新索取绑定码。',
+}

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import { forms } from '../../db/schema.ts'
+import { type Card, text } from '../chat/card.ts'
+import { type Command, command } from '../chat/command.ts'
+import { review } from '../chat/execute.ts'
+import { hidden, optional } from '../chat/fields.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure, fail } from '../errors.ts'
+import { messages } from '../i18n/messages.ts'
+import { ownInvocation, undoInvocation } from './undo-invocation.ts'
+import { withdrawNotices } from './withdraw-notices.ts'
+
+const invocationField = () => optional(hidden(Number))
+
+/** The last thing the actor wrote, or the one behind the button, is taken back. */
+export const undo = (commands: () => readonly Command[]) =>
+  command({
+    name: 'undo',
+    summary: (t) => t.record.undoSummary,
+    heardAs: (t) => t.record.heardAs,
+    form: { of: invocationField() },
+    async run(ctx, { of }): Promise<Card> {
+      const t = messages(ctx.actor)
+      const invocation = await ownInvocation(ctx, of)
+      ensure(invocation, (m) => (of === undefined ? m.record.nothing : m.record.notYours))
+      await undoInvocation(ctx, invocation)
+      await withdrawNotices(ctx, invocation.id)
+      const what =
+        commands()
+          .find(({ name }) => name === invocation.command)
+          ?.summary(t) ?? ''
+      return { title: t.record.undone({ what }), tone: 'good', body: [text(t.record.asBefore)] }
+    },
+  })
+
+/** Shows what was written, field by field; a new answer takes the old invocation's place. */
+export const change = (commands: () => readonly Command[]) =>
+  command({
+    name: 'change',
+    summary: (t) => t.record.changeSummary,
+    unlisted: true,
+    form: { of: hidden(Number) },
+    async run(ctx, { of }) {
+      const invocation = (await ownInvocation(ctx, of)) ?? fail((t) => t.record.notYours)
+      ensure(invocation.undoneAt === null, (t) => t.record.alreadyUndone)
+      const of_ = commands().find(({ name }) => name === invocation.command)
+      ensure(of_, (t) => t.form.tooOldWhy)
+      return review({ command: of_, raw: invocation.raw, replaces: invocation.id }, ctx)
+    },
+  })
+
+/** Drops what the actor is being asked, wherever that is. */
+export const cancel = command({
+  name: 'cancel',
+  summary: (t) => t.cancel.summary,
+  heardAs: (t) => t.cancel.heardAs,
+  form: {},
+  run: dropForms,
+})
+
+async function dropForms({ tx, actor }: Ctx): Promise<Card> {
+  const t = messages(actor).form
+  const dropped = await tx.delete(forms).where(eq(forms.employeeId, actor.id)).returning()
+  const why = dropped.length > 0 ? t.nothingSaved : t.nothingOpen
+  return { title: t.cancelled, body: [text(why)] }
+}

@@ -1,0 +1,41 @@
+import { type Customer, type Employee, type Task, tasks } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { isWithinTeam } from '../employees/team.ts'
+import { ensure } from '../errors.ts'
+import { notify } from '../notices/notify.ts'
+import { one } from '../one.ts'
+import { type Day, dayAt, showDay } from '../time.ts'
+import { remindOfTaskAt } from './rules.ts'
+import { taskGivenCard } from './task-card.ts'
+
+export type AddTask = {
+  readonly title: string
+  readonly assignee?: Employee | undefined
+  readonly dueOn?: Day | undefined
+  readonly customer?: Customer | undefined
+}
+
+/** A task for oneself or for someone down the reporting line, who is told (TASK-1). */
+export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
+  const { tx, now, actor } = ctx
+  const { title, dueOn, customer, assignee = actor } = input
+  const today = dayAt(now, actor.timeZone)
+  const isMine = await isWithinTeam(tx, actor, assignee)
+  ensure(isMine, (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
+  const day = showDay(dueOn ?? today, actor.locale, today)
+  ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), 'dueOn')
+  const row = {
+    title,
+    dueOn,
+    assigneeId: assignee.id,
+    creatorId: actor.id,
+    customerId: customer?.id,
+    addedAt: now,
+    remindAt: dueOn === undefined ? null : remindOfTaskAt(dueOn, assignee),
+  }
+  const task = one(await tx.insert(tasks).values(row).returning())
+  if (assignee.id !== actor.id) {
+    await notify(ctx, assignee, taskGivenCard({ task, creator: actor, customer }, assignee, now))
+  }
+  return task
+}

@@ -1,0 +1,43 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import { type Customer, customers, files, type Visit, visits } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
+
+const visitMaxAgeMs = 12 * 3_600_000
+
+export type Photo = { readonly hash: string; readonly mime: string; readonly bytes: number }
+
+/** Keeps a photo with the actor's visit of today, or for the one they log within the hour. */
+export async function attachPhoto(ctx: Ctx, photo: Photo): Promise<Customer | undefined> {
+  const last = await lastLogged(ctx)
+  const row = { ...photo, employeeId: ctx.actor.id, addedAt: ctx.now, visitId: last?.visit.id }
+  await ctx.tx.insert(files).values(row)
+  return last?.customer
+}
+
+/** Keeps where the actor is with the visit they have just logged (VISIT-2). */
+export async function attachPlace(
+  ctx: Ctx,
+  place: { readonly latitude: string; readonly longitude: string },
+): Promise<Customer> {
+  const last = await lastLogged(ctx)
+  ensure(last, (t) => t.visits.noVisitForPlace)
+  await ctx.tx.update(visits).set(place).where(eq(visits.id, last.visit.id))
+  return last.customer
+}
+
+async function lastLogged({
+  tx,
+  now,
+  actor,
+}: Ctx): Promise<{ visit: Visit; customer: Customer } | undefined> {
+  const recent = gt(visits.loggedAt, new Date(now.getTime() - visitMaxAgeMs))
+  const [last] = await tx
+    .select({ visit: visits, customer: customers })
+    .from(visits)
+    .innerJoin(customers, eq(customers.id, visits.customerId))
+    .where(and(eq(visits.employeeId, actor.id), recent))
+    .orderBy(desc(visits.loggedAt), desc(visits.id))
+    .limit(1)
+  return last
+}

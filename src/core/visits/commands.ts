@@ -1,0 +1,97 @@
+import { visitKinds } from '../../db/schema.ts'
+import type { Card } from '../chat/card.ts'
+import { command } from '../chat/command.ts'
+import { choice, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import { customerField } from '../customers/commands.ts'
+import { employeeByName } from '../employees/employee-by-name.ts'
+import { messages } from '../i18n/messages.ts'
+import { dayAt } from '../time.ts'
+import { attachPhoto, attachPlace } from './attach-to-visit.ts'
+import { listVisits } from './list-visits.ts'
+import { logVisit } from './log-visit.ts'
+import { spotContact } from './spot-contact.ts'
+import { visitCard, visitListCard } from './visit-card.ts'
+
+export const visitLog = command({
+  name: 'visit.log',
+  summary: (t) => t.visits.summary,
+  heardAs: (t) => t.visits.heardAs,
+  writes: true,
+  form: {
+    customer: customerField(),
+    note: text((t) => t.visits.fields.note, { max: 2000, spot: ({ words }) => words }),
+    contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
+    day: usually(
+      day((t) => t.visits.fields.day, { prefer: 'past' }),
+      ({ now, actor }) => dayAt(now, actor.timeZone),
+    ),
+    kind: usually(
+      choice(
+        (t) => t.visits.fields.kind,
+        visitKinds,
+        (t) => t.visits.kinds,
+        (t) => t.visits.kindsAlso,
+      ),
+      () => 'onsite',
+    ),
+    nextVisit: optional(
+      day((t) => t.visits.fields.nextVisit, { cues: (t) => t.visits.nextVisitCues }),
+    ),
+    callBack: optional(
+      day((t) => t.visits.fields.callBack, { cues: (t) => t.visits.callBackCues }),
+    ),
+  },
+  async run(ctx, input) {
+    const today = dayAt(ctx.now, ctx.actor.timeZone)
+    return visitCard(await logVisit(ctx, input), input, ctx.actor, today)
+  },
+})
+
+const pageSize = 8
+
+export const visitList = command({
+  name: 'visit.list',
+  summary: (t) => t.visits.listSummary,
+  heardAs: (t) => t.visits.listHeardAs,
+  form: {
+    customer: optional(customerField()),
+    employee: optional(pick((t) => t.visits.fields.employee, employeeByName)),
+  },
+  async run(ctx, { customer, employee }) {
+    const asked = { customerId: customer?.id, employeeId: employee?.id, limit: pageSize, offset: 0 }
+    const [planned, logged] = await Promise.all([
+      listVisits(ctx, { ...asked, planned: true }),
+      listVisits(ctx, { ...asked, planned: false }),
+    ])
+    return visitListCard({ planned, logged }, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
+  },
+})
+
+export const visitPhoto = command({
+  name: 'visit.photo',
+  summary: (t) => t.visits.attachSummary,
+  takes: 'file',
+  unlisted: true,
+  writes: true,
+  form: { hash: hidden(String), mime: hidden(String), bytes: hidden(Number) },
+  async run(ctx, photo): Promise<Card> {
+    const t = messages(ctx.actor).visits
+    const customer = await attachPhoto(ctx, photo)
+    if (!customer) return { title: t.attachedLater, tone: 'good' }
+    return { title: t.attachedFile({ customer: customer.name }), tone: 'good' }
+  },
+})
+
+export const visitPlace = command({
+  name: 'visit.place',
+  summary: (t) => t.visits.attachSummary,
+  takes: 'location',
+  unlisted: true,
+  writes: true,
+  form: { latitude: hidden(String), longitude: hidden(String) },
+  async run(ctx, place): Promise<Card> {
+    const customer = await attachPlace(ctx, place)
+    const title = messages(ctx.actor).visits.attachedPlace({ customer: customer.name })
+    return { title, tone: 'good' }
+  },
+})

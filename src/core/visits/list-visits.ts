@@ -1,0 +1,34 @@
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { customers, employees, visits } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { withinTeam } from '../employees/team.ts'
+
+export type VisitsAsked = {
+  readonly customerId?: number | undefined
+  readonly employeeId?: number | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Visits of the actor, or of a manager's people, as far as the customer may be seen. */
+export function listVisits({ tx, actor }: Ctx, asked: VisitsAsked & { readonly planned: boolean }) {
+  const { customerId, employeeId, planned } = asked
+  return tx
+    .select({ visit: visits, customer: customers, employee: employees })
+    .from(visits)
+    .innerJoin(customers, eq(customers.id, visits.customerId))
+    .innerJoin(employees, eq(employees.id, visits.employeeId))
+    .where(
+      and(
+        withinTeam(visits.employeeId, actor),
+        planned ? isNull(visits.loggedAt) : isNotNull(visits.loggedAt),
+        customerId === undefined ? undefined : eq(visits.customerId, customerId),
+        employeeId === undefined ? undefined : eq(visits.employeeId, employeeId),
+      ),
+    )
+    .orderBy(planned ? asc(visits.day) : desc(visits.day), desc(visits.id))
+    .limit(asked.limit)
+    .offset(asked.offset)
+}
+
+export type ListedVisit = Awaited<ReturnType<typeof listVisits>>[number]

@@ -1,0 +1,22 @@
+import { type Customer, type Visit, type VisitKind, visits } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { one } from '../one.ts'
+import type { Day } from '../time.ts'
+import { remindOfVisitAt } from './rules.ts'
+
+export type PlanVisit = { readonly customer: Customer; readonly day: Day; readonly kind: VisitKind }
+
+/** A visit that is still to come; its owner is reminded that morning. */
+export async function planVisit(ctx: Ctx, { customer, day, kind }: PlanVisit): Promise<Visit> {
+  const { tx, now, actor } = ctx
+  const remindAt = remindOfVisitAt(day, actor)
+  const plan = {
+    customerId: customer.id,
+    employeeId: actor.id,
+    kind,
+    day,
+    plannedAt: now,
+    remindAt,
+  }
+  return one(await tx.insert(visits).values(plan).returning())
+}
