@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'drizzle-orm'
@@ -11,6 +10,7 @@ import { ownMigrations } from './migrate.ts'
 import { rows } from './rows.ts'
 import { deliveries } from './schema.ts'
 import { freshDb } from './testing.ts'
+import { temporaryFolder } from './testing-folder.ts'
 import { emptyDatabase } from './testing-postgres.ts'
 
 const server = process.env.TEST_DATABASE_URL
@@ -29,7 +29,16 @@ test('a folder keeps its rows, is migrated once, and is private', async () => {
   expect(await second.db.select().from(deliveries)).toEqual([{ key: '钢', at: new Date(0) }])
   expect(rows(applied)).toHaveLength(ownMigrations().length)
   expect((await stat(path)).mode & 0o777).toBe(0o700)
+  expect(second.survives).toEqual({ killed: true, powerCut: false })
+  await expect(openDatabase(path)).rejects.toThrow(`Process ${process.pid} is using this database`)
   await second.close()
+  expect(await readdir(path)).toEqual(['postgres'])
+})
+
+test('a folder that cannot be made is named in a sentence', async () => {
+  await expect(openDatabase('/dev/null/data')).rejects.toThrow(
+    'The folder /dev/null/data cannot be',
+  )
 })
 
 test('a database that knows more than this version is refused in a sentence', async () => {
@@ -105,9 +114,4 @@ async function openInProcess(url: string): Promise<string> {
     process.stdout.write(kind)`
   const { stdout } = await promisify(execFile)(process.execPath, ['--eval', script])
   return stdout
-}
-
-async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'rapport-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) }
 }

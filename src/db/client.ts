@@ -5,6 +5,8 @@ import type { Db } from './tx.ts'
 export type Database = {
   readonly db: Db
   readonly kind: 'embedded' | 'postgres'
+  /** Whether what was committed outlives the sudden end of the process, and of the power. */
+  readonly survives: { readonly killed: boolean; readonly powerCut: boolean }
   /** PostgreSQL does this by itself. */
   vacuum?(): Promise<void>
   close(): Promise<void>

@@ -14,13 +14,18 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   const pool = connect(url, options.connections ?? 10)
   const db = drizzle(pool, { schema, casing: 'snake_case' })
   try {
-    await ensureUsable(db)
+    const server = await usableServer(db)
     if (await isBehind(db)) await migrateAlone(url)
+    return {
+      db,
+      kind: 'postgres',
+      survives: survivesOn(server),
+      close: () => pool.end({ timeout: 5 }),
+    }
   } catch (error) {
     await pool.end({ timeout: 1 })
     throw sentence(error, url)
   }
-  return { db, kind: 'postgres', close: () => pool.end({ timeout: 5 }) }
 }
 
 function connect(url: string, max: number) {
@@ -42,20 +47,30 @@ async function migrateAlone(url: string): Promise<void> {
 
 const migrationLock = 727_272
 
-async function ensureUsable(db: Db): Promise<void> {
+type Server = { encoding: string; version: number; fsync: string; commit: string }
+
+async function usableServer(db: Db): Promise<Server> {
   const asked = sql`select current_setting('server_encoding') as encoding,
-    current_setting('server_version_num')::int as version`
-  const [server] = rows<{ encoding: string; version: number }>(await db.execute(asked))
-  if (server?.encoding !== 'UTF8') {
-    throw new DatabaseError(
-      `The database is encoded in ${server?.encoding}, which cannot hold every name: make one with ` +
-        "create database rapport encoding 'UTF8' template template0 and name it in DATABASE_URL.",
-    )
-  }
+    current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
+    current_setting('synchronous_commit') as commit`
+  const [server] = rows<Server>(await db.execute(asked))
+  if (!server) throw new Error('a server that does not know itself')
+  if (server.encoding !== 'UTF8') throw new DatabaseError(cannotHoldNames(server.encoding))
   if (server.version < 150_000) {
     throw new DatabaseError('Rapport needs PostgreSQL 15 or later: upgrade the server.')
   }
+  return server
 }
+
+/** A server can be told to be quick rather than safe. */
+const survivesOn = ({ fsync, commit }: Server) => ({
+  killed: true,
+  powerCut: fsync === 'on' && commit !== 'off',
+})
+
+const cannotHoldNames = (encoding: string) =>
+  `The database is encoded in ${encoding}, which cannot hold every name: make one with ` +
+  "create database rapport encoding 'UTF8' template template0 and name it in DATABASE_URL."
 
 /** Never the error's own words alone: they may quote the URL, and the URL holds a password. */
 function sentence(error: unknown, url: string): unknown {
