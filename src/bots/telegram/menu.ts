@@ -23,7 +23,8 @@ export async function offerMenu(api: Api, { commands }: Pick<App, 'commands'>): 
 
 /** `visit` stands for all that can be done with visits. */
 export function menu(commands: App['commands'], locale: Locale): BotCommand[] {
-  const nouns = Map.groupBy(commands, ({ name }) => name.split('.')[0] ?? name)
+  const listed = commands.filter(({ unlisted }) => !unlisted)
+  const nouns = Map.groupBy(listed, ({ name }) => name.split('.')[0] ?? name)
   return [...nouns].map(([command, verbs]) => {
     const summaries = verbs.map(({ summary }) => summary(messages({ locale })))
     return { command, description: shortened(summaries.join(' · ')) }
