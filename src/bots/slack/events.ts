@@ -1,0 +1,42 @@
+import type { App as Bolt, EnvelopedEvent } from '@slack/bolt'
+import { messageContent, type Written } from './deliveries.ts'
+import { deliveryOf, reply, type Stand } from './stand.ts'
+
+/** Messages to the app, mentions of it, and its App Home. */
+export function listenToEvents(bolt: Bolt, stand: Stand): void {
+  const { ignored } = stand
+
+  bolt.event('message', async ({ event, body }) => {
+    if (event.channel_type !== 'im') return ignored('message in a channel')
+    if (event.subtype !== undefined && event.subtype !== 'file_share') return ignored(event.subtype)
+    if ('bot_id' in event && event.bot_id) return ignored('message of a bot')
+    await take(event.user, { ...event, text: event.text ?? '' }, body)
+  })
+
+  bolt.event('app_mention', async ({ event, body }) => {
+    if (event.bot_id || !event.user) return ignored('mention by a bot')
+    if ('edited' in event && event.edited) return ignored('message_changed')
+    await take(event.user, event, body)
+  })
+
+  bolt.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return
+    const sender = await stand.who(body, event.user)
+    if (sender) stand.afterwards(stand.homes.opened(event.user, sender))
+  })
+
+  async function take(
+    userId: string,
+    { channel, ts, text }: Pick<Written, 'channel' | 'ts' | 'text'>,
+    body: EnvelopedEvent,
+  ): Promise<void> {
+    const sender = await stand.who(body, userId)
+    if (!sender) return
+    const eventId = body.event_id
+    const written = { team: body.team_id, channel, ts, text, eventId, bot: botOf(body) }
+    reply(stand, await stand.turn(deliveryOf(messageContent(written), sender)))
+  }
+}
+
+const botOf = ({ authorizations = [] }: EnvelopedEvent) =>
+  authorizations.find(({ is_bot }) => is_bot)?.user_id

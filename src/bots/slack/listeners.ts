@@ -1,0 +1,137 @@
+import type {
+  BlockAction,
+  BlockSuggestion,
+  App as Bolt,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt'
+import { suggest } from '../../core/chat/asides.ts'
+import { message } from './blocks.ts'
+import { commandContent, pressContent, shortcutContent, submitContent } from './deliveries.ts'
+import { listenToEvents } from './events.ts'
+import { carried, menu, modal } from './modal.ts'
+import { promptly } from './promptly.ts'
+import { deliveryOf, reply, type Stand } from './stand.ts'
+
+const anything = /.*/s
+
+/** The same few for all commands, of which none is known here. */
+export function listen(bolt: Bolt, stand: Stand): void {
+  listenToCommands(bolt, stand)
+  listenToPresses(bolt, stand)
+  listenToSubmissions(bolt, stand)
+  listenToSearches(bolt, stand)
+  listenToShortcuts(bolt, stand)
+  listenToEvents(bolt, stand)
+}
+
+function listenToCommands(bolt: Bolt, stand: Stand): void {
+  const { app, turn, who } = stand
+  bolt.command(anything, ({ ack, body }) =>
+    promptly(ack, async (answer) => {
+      const sender = await who(body, body.user_id)
+      if (!sender) return void (await answer())
+      const delivery = deliveryOf(commandContent(body, app), sender)
+      const result = await turn(delivery, body.trigger_id)
+      if (!result.card) return void (await answer())
+      const shown = await answer({ response_type: 'ephemeral', ...message(result.card) })
+      if (!shown) reply(stand, result)
+      else if (result.notice) app.outbox.shown(result.notice)
+    }),
+  )
+}
+
+function listenToPresses(bolt: Bolt, stand: Stand): void {
+  const { app, turn, who, homes, afterwards, replaced, ignored } = stand
+  bolt.action<BlockAction>({ type: 'block_actions', action_id: anything }, ({ ack, body }) =>
+    promptly(ack, async (answer) => {
+      const content = pressContent(body)
+      if (!content) ignored(`${body.actions[0]?.type} action`)
+      const sender = content && (await who(body, body.user.id))
+      if (!sender) return void (await answer())
+      const result = await turn(deliveryOf(content, sender), body.trigger_id)
+      await answer()
+      const isEphemeral = body.container.is_ephemeral === true && result.card
+      if (isEphemeral && (await replaced(body.response_url, message(isEphemeral)))) {
+        if (result.notice) app.outbox.shown(result.notice)
+      } else reply(stand, result)
+      afterwards(homes.changed(body.user.id, sender))
+    }),
+  )
+}
+
+/**
+ * Not answered before the work is done: a modal closes with the answer, and what was typed must
+ * stay on the screen until it is kept. After three seconds Slack offers to submit again.
+ */
+function listenToSubmissions(bolt: Bolt, stand: Stand): void {
+  const { turn, who, homes, afterwards } = stand
+  const refusals = new Map<string, number>()
+  bolt.view<ViewSubmitAction>(
+    { type: 'view_submission', callback_id: anything },
+    async ({ ack, body }) => {
+      const { view, user } = body
+      const sender = await who(body, user.id)
+      if (!sender) return ack()
+      const before = refusals.get(view.id) ?? 0
+      const result = await turn(deliveryOf(submitContent(body, before), sender))
+      if (result.problems) {
+        if (refusals.size >= 10_000) refusals.clear()
+        refusals.set(view.id, before + 1)
+        return ack({ response_action: 'errors', errors: beside(view, result.problems) })
+      }
+      const { ask, form = '', reader } = result
+      if (ask) return ack({ response_action: 'update', view: modal(ask, form, reader) })
+      refusals.delete(view.id)
+      await ack({ response_action: 'clear' }).catch(() => {})
+      reply(stand, result)
+      afterwards(homes.changed(user.id, sender))
+    },
+  )
+}
+
+type Problems = Readonly<Record<string, string>>
+
+/** Slack refuses a word about a block that is not there: it goes to the first one. */
+function beside({ blocks }: ViewOutput, problems: Problems): Record<string, string> {
+  const names: string[] = blocks.map(({ block_id }) => String(block_id))
+  const [first = ''] = names
+  return Object.fromEntries(
+    Object.entries(problems).map(([name, words]) => [names.includes(name) ? name : first, words]),
+  )
+}
+
+function listenToSearches(bolt: Bolt, stand: Stand): void {
+  const { app, who } = stand
+  bolt.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: anything },
+    ({ ack, body }) =>
+      promptly(ack, async (answer) => {
+        const sender = await who(body, body.user.id)
+        const found = sender ? await offers(body) : []
+        await answer({ options: menu(found) })
+
+        async function offers({ action_id, value, view }: BlockSuggestion) {
+          const given =
+            value.trim() === '' && carried(view?.private_metadata ?? '').offers[action_id]
+          if (given || !sender || !view) return given || []
+          return suggest(app, sender, view.callback_id, action_id, value)
+        }
+      }),
+  )
+}
+
+function listenToShortcuts(bolt: Bolt, stand: Stand): void {
+  const { app, turn, who, ignored } = stand
+  bolt.shortcut(anything, ({ ack, body }) =>
+    promptly(ack, async (answer) => {
+      const isOurs = app.commands.some(({ name }) => name === body.callback_id)
+      if (!isOurs) ignored('unknown shortcut')
+      const sender = isOurs && (await who(body, body.user.id))
+      if (!sender) return void (await answer())
+      const result = await turn(deliveryOf(shortcutContent(body), sender), body.trigger_id)
+      await answer()
+      reply(stand, result)
+    }),
+  )
+}

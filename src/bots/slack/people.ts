@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { WebClient } from '@slack/web-api'
+import type { Sender } from '../../core/chat/delivery.ts'
+import { chatOf } from './place.ts'
+
+/** Who somebody is by Slack, or nothing for whom this bot does not answer. */
+export type People = (team: string, userId: string) => Promise<Sender | undefined>
+
+type Known = { readonly until: number; readonly profile: Promise<Profile> }
+type Profile = { readonly isOutsider: boolean; readonly hints: Sender['hints'] }
+
+const keptMs = 600_000
+const retriedMs = 30_000
+const patienceMs = 1000
+const knownMax = 10_000
+
+/** Guests, strangers, bots and people of other companies are nobody here. */
+export function people(client: WebClient): People {
+  const known = new Map<string, Known>()
+
+  function profileOf(team: string, userId: string): Promise<Profile> {
+    const kept = known.get(userId)
+    if (kept && kept.until > Date.now()) return kept.profile
+    const profile = asked(client, team, userId).catch(() => {
+      known.set(userId, { until: Date.now() + retriedMs, profile: unsure })
+      return unsure
+    })
+    if (known.size >= knownMax) known.clear()
+    known.set(userId, { until: Date.now() + keptMs, profile })
+    return profile
+  }
+
+  return async (team, userId) => {
+    const { isOutsider, hints } = await Promise.race([profileOf(team, userId), soon()])
+    if (isOutsider) return undefined
+    const identity = { platform: 'slack', userId: `${team}/${userId}` } as const
+    return { ...identity, home: chatOf(team, userId), ...(hints ? { hints } : {}) }
+  }
+}
+
+/** While Slack cannot be asked, the account that was linked by a code speaks for its owner. */
+const unsure = Promise.resolve<Profile>({ isOutsider: false, hints: undefined })
+const soon = () => pause(patienceMs, undefined, { ref: false }).then(() => unsure)
+
+async function asked(client: WebClient, team: string, userId: string): Promise<Profile> {
+  const { user = {} } = await client.users.info({ user: userId, include_locale: true })
+  const flags = [user.deleted, user.is_bot, user.is_restricted, user.is_ultra_restricted]
+  const isElsewhere = user.is_stranger || (user.team_id !== undefined && user.team_id !== team)
+  const isOutsider = isElsewhere || flags.some(Boolean)
+  const locale = user.locale && ({ locale: user.locale.startsWith('zh') ? 'zh-CN' : 'en' } as const)
+  const timeZone = user.tz && { timeZone: user.tz }
+  return { isOutsider, hints: { ...locale, ...timeZone } }
+}

@@ -1,0 +1,95 @@
+import type { WebClient } from '@slack/web-api'
+import type { Outgoing, Send, Sent } from '../../core/chat/app.ts'
+import { fallback, message } from './blocks.ts'
+import { channelOf, placeOf } from './place.ts'
+import { refusalOf, sentOf } from './sent.ts'
+
+/** Posts a card, or puts it in the place of another, once. */
+export function sender(client: WebClient): Send {
+  return async (outgoing) =>
+    (await arrival(client, outgoing)) ?? (await posted(client, outgoing).catch(sentOf))
+}
+
+const eventType = 'rapport_notice'
+
+/** Slack would follow links in what customers are called, and ring for names in it. */
+const quiet = {
+  unfurl_links: false,
+  unfurl_media: false,
+  link_names: false,
+  parse: 'none',
+} as const
+
+async function posted(client: WebClient, outgoing: Outgoing): Promise<Sent> {
+  try {
+    await put(client, outgoing, message(outgoing.card))
+  } catch (error) {
+    if (!unshowable.has(refusalOf(error) ?? '')) throw error
+    await put(client, outgoing, { text: fallback(outgoing.card) })
+  }
+  return { kind: 'sent' }
+}
+
+/** What Slack says to blocks that it does not like; the words alone are better than nothing. */
+const unshowable = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+])
+
+type Content = Partial<ReturnType<typeof message>> & { readonly text: string }
+
+async function put(client: WebClient, outgoing: Outgoing, content: Content): Promise<void> {
+  const metadata = { event_type: eventType, event_payload: { id: outgoing.id } }
+  if (!outgoing.edits) return post(client, outgoing.chat, { ...content, metadata })
+  const { text, blocks = [] } = content
+  try {
+    const { link_names, parse } = quiet
+    const place = placeOf(outgoing.edits)
+    await client.chat.update({ ...place, text, blocks, metadata, link_names, parse })
+  } catch (error) {
+    if (!uneditable.has(refusalOf(error) ?? '')) throw error
+    await post(client, outgoing.chat, { ...content, metadata })
+  }
+}
+
+const uneditable = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+
+async function post(
+  client: WebClient,
+  chat: string,
+  content: Content & { metadata: { event_type: string; event_payload: { id: number } } },
+): Promise<void> {
+  await client.chat.postMessage({ channel: channelOf(chat), ...content, ...quiet })
+}
+
+/** An earlier attempt lost its answer: the message itself tells whether it is there. */
+async function arrival(client: WebClient, outgoing: Outgoing): Promise<Sent | undefined> {
+  if (!outgoing.maybeSent || outgoing.edits) return undefined
+  try {
+    return (await hasArrived(client, outgoing)) ? { kind: 'sent' } : undefined
+  } catch (error) {
+    if (refusalOf(error) === 'missing_scope') return undefined
+    const verdict = sentOf(error)
+    return verdict.kind === 'unknown' ? { kind: 'failed', why: verdict.why } : verdict
+  }
+}
+
+async function hasArrived(client: WebClient, { id, chat }: Outgoing): Promise<boolean> {
+  const channel = await conversation(client, channelOf(chat))
+  const history = { channel, limit: 200, include_all_metadata: true }
+  const { messages = [] } = await client.conversations.history(history)
+  return messages.some(({ metadata }) => isOf(id, metadata))
+}
+
+type Metadata = { event_type?: string; event_payload?: { id?: unknown } }
+
+const isOf = (id: number, metadata?: Metadata): boolean =>
+  metadata?.event_type === eventType && Number(metadata.event_payload?.id) === id
+
+async function conversation(client: WebClient, to: string): Promise<string> {
+  if (!/^[UW]/.test(to)) return to
+  const { channel } = await client.conversations.open({ users: to })
+  return channel?.id ?? to
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { App as Bolt } from '@slack/bolt'
+import type { App } from '../../core/chat/app.ts'
+import type { Bot } from '../bot.ts'
+import type { SlackMessage } from './blocks.ts'
+import { clientOptions, silent, slackClient } from './client.ts'
+import { homes } from './homes.ts'
+import { httpReceiver } from './http-receiver.ts'
+import { type Identity, identity } from './identity.ts'
+import { listen } from './listeners.ts'
+import { originOf } from './origin.ts'
+import { type Passage, passage } from './passage.ts'
+import { people } from './people.ts'
+import { sender } from './send.ts'
+import { socketReceiver } from './socket-receiver.ts'
+import type { Stand } from './stand.ts'
+import { turns } from './turn.ts'
+
+export type SlackConfig = {
+  readonly botToken: string
+  /** With it Slack calls us, at `/slack/events` of `server`, or of our own on loopback at `port`. */
+  readonly signingSecret?: string | undefined
+  /** With it we call Slack, and nothing listens: Socket Mode. */
+  readonly appToken?: string | undefined
+  /** The workspace that is served; without it the one of the token. */
+  readonly teamId?: string | undefined
+  readonly server?: Server | undefined
+  readonly port?: number | undefined
+  readonly apiUrl?: string | undefined
+  readonly connections?: number | undefined
+}
+
+export type SlackBot = Bot & {
+  /** What came and was left alone, by its kind. */
+  readonly ignored: ReadonlyMap<string, number>
+}
+
+/** Slack by Bolt, over HTTP or Socket Mode; the same for all commands. */
+export function slackBot(app: App, config: SlackConfig): SlackBot {
+  const client = slackClient(config.botToken, config.apiUrl)
+  const me = identity(client, config.teamId)
+  const ignored = new Map<string, number>()
+  const count = (what: string) => void ignored.set(what, (ignored.get(what) ?? 0) + 1)
+  const way = passage(app, () => bolt, count)
+  const { receiver, trouble } = receiverFor(config, way)
+  const bolt = boltApp(config, receiver, me)
+  const background = tracked(app)
+  listen(bolt, stand(app, config, me, count, background.add))
+
+  return {
+    platform: 'slack',
+    send: sender(client),
+    ignored,
+    trouble: () => me.trouble() ?? trouble(),
+    invitation: (code) => `/rapport link ${code}`,
+    async start() {
+      const learned = me.learn()
+      if (me.team() === undefined) await learned
+      await bolt.start()
+    },
+    async stop() {
+      await bolt.stop()
+      await background.done()
+      me.stop()
+    },
+  }
+}
+
+/** Without a token of its own, so that an outage of Slack's API delays no listener. */
+function boltApp(config: SlackConfig, receiver: ReturnType<typeof httpReceiver>, me: Identity) {
+  const bolt = new Bolt({
+    receiver,
+    authorize: async () => ({ botToken: config.botToken, ...me.bot }),
+    convoStore: false,
+    logger: silent,
+    clientOptions: clientOptions(config.apiUrl),
+  })
+  bolt.error(async (error) => {
+    throw error
+  })
+  return bolt
+}
+
+function receiverFor(config: SlackConfig, way: Passage) {
+  const { appToken, signingSecret } = config
+  if (appToken) {
+    const receiver = socketReceiver({ ...config, appToken }, way)
+    return { receiver, trouble: receiver.trouble }
+  }
+  if (!signingSecret) throw new Error('Slack needs a signing secret or an app token')
+  return { receiver: httpReceiver({ ...config, signingSecret }, way), trouble: () => undefined }
+}
+
+/** What a person waits for is given up when Slack would no longer take it. */
+const interactiveMs = 3000
+
+function stand(
+  app: App,
+  config: SlackConfig,
+  me: Identity,
+  ignored: (what: string) => void,
+  afterwards: (work: Promise<void>) => void,
+): Stand {
+  const quick = slackClient(config.botToken, config.apiUrl, interactiveMs)
+  const known = people(quick)
+  return {
+    app,
+    ignored,
+    afterwards,
+    turn: turns(app, quick),
+    homes: homes(app, quick),
+    replaced: (url, message) => replaced(url, message, config.apiUrl),
+    async who(body, userId) {
+      const team = me.team()
+      if (team === undefined) throw new Error('Slack has not said yet which workspace this is')
+      const isOurs = originOf(body).includes(team)
+      const sender = isOurs && userId !== me.bot.botUserId && (await known(team, userId))
+      if (!sender) ignored(isOurs ? 'guest or bot' : 'another company')
+      return sender || undefined
+    },
+  }
+}
+
+/** The address is a secret of thirty minutes: it is used here and kept nowhere. */
+async function replaced(url: string, message: SlackMessage, apiUrl?: string): Promise<boolean> {
+  const origins = ['https://hooks.slack.com', apiUrl && new URL(apiUrl).origin]
+  if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return false
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ replace_original: true, ...message }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(interactiveMs),
+  } as const
+  return fetch(url, request).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+function tracked({ report }: App) {
+  const underWay = new Set<Promise<void>>()
+  return {
+    add(work: Promise<void>) {
+      const safe = work.catch((error: unknown) => report(error, randomUUID().slice(0, 8)))
+      underWay.add(safe)
+      void safe.finally(() => underWay.delete(safe))
+    },
+    done: () => Promise.all(underWay),
+  }
+}

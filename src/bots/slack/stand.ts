@@ -1,0 +1,34 @@
+import type { StringIndexed } from '@slack/bolt'
+import type { App } from '../../core/chat/app.ts'
+import type { Answer, Delivery, Sender } from '../../core/chat/delivery.ts'
+import type { SlackMessage } from './blocks.ts'
+import type { Content } from './deliveries.ts'
+import type { Homes } from './homes.ts'
+import type { Ignored } from './passage.ts'
+import type { Turn } from './turn.ts'
+
+/** All that the listeners stand on. */
+export type Stand = {
+  readonly app: App
+  readonly turn: Turn
+  readonly homes: Homes
+  readonly ignored: Ignored
+  /** The sender, or nothing for those whom the bot does not answer. */
+  readonly who: (body: StringIndexed, userId: string) => Promise<Sender | undefined>
+  /** Work that no answer waits for, finished before the bot stops. */
+  readonly afterwards: (work: Promise<void>) => void
+  /** Puts a message in the place of one that a single person sees, while Slack still knows it. */
+  readonly replaced: (responseUrl: string, message: SlackMessage) => Promise<boolean>
+}
+
+/** Everything is answered in the conversation of the two: what is said of customers is not for channels. */
+export const deliveryOf = (content: Content, sender: Sender): Delivery => ({
+  ...content,
+  sender,
+  chat: sender.home,
+})
+
+/** Sends the reply as a message of its own. */
+export function reply({ app, afterwards }: Stand, { notice }: Answer): void {
+  if (notice) afterwards(app.outbox.deliver(notice))
+}
