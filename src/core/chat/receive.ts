@@ -20,18 +20,32 @@ import { understand } from './understand.ts'
 
 /** The door for everything that people send: one transaction, handled once, answered in Answer. */
 export async function receive(app: App, delivery: Delivery): Promise<Answer> {
+  const answer = await answerTo(app, delivery)
+  app.handled?.(delivery, answer)
+  return answer
+}
+
+async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
   const now = app.clock()
   try {
     return await app.db.transaction((tx) => handle(app, tx, delivery, now, respond))
   } catch (error) {
     const refusal = refusalOf(error)
     if (!refusal) app.report(error, refOf(error))
-    const apology: Respond = (_, __, ctx) => apologise(refusal ?? error, ctx)
+    const apology: Respond = async (_, __, ctx) => ({
+      answer: await apologise(refusal ?? error, ctx),
+      invocation: refusal?.invocation,
+    })
     return app.db.transaction((tx) => handle(app, tx, delivery, now, apology))
   }
 }
 
-type Respond = (app: App, d: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Card | Ask>
+type Respond = (app: App, d: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Responded>
+type Responded = {
+  readonly answer: Card | Ask
+  /** What it was taken for; nothing when several commands could be meant. */
+  readonly invocation?: Invocation | undefined
+}
 
 async function handle(
   app: App,
@@ -44,13 +58,29 @@ async function handle(
   if (again) return { again, reader: actor ?? strangerReader(delivery.sender) }
   if (!actor) return meet(app, { tx, now }, delivery)
   const ctx: Ctx = { tx, now, actor }
-  const answer = await respond(app, delivery, ctx, form)
+  const response = await respond(app, delivery, ctx, form)
+  return { ...(await show(app, delivery, response.answer, ctx)), ...understoodIn(response) }
+}
+
+async function show(app: App, delivery: Delivery, answer: Card | Ask, ctx: Ctx): Promise<Answer> {
+  const reader = ctx.actor
   if (!isAsk(answer)) return reply(app, delivery, answer, ctx)
   if (delivery.said.kind === 'submit' && !answer.review) {
-    return { reader: actor, problems: answer.problems }
+    return { reader, problems: answer.problems }
   }
-  if (delivery.forms === 'modal') return { reader: actor, ask: answer, form: modalForm(answer) }
+  if (delivery.forms === 'modal') return { reader, ask: answer, form: modalForm(answer) }
   return reply(app, delivery, await askInChat(answer, delivery.chat, ctx), ctx)
+}
+
+function understoodIn({ answer, invocation }: Responded): Pick<Answer, 'understood'> {
+  if (!isAsk(answer)) {
+    return invocation
+      ? { understood: { command: invocation.command.name, raw: invocation.raw } }
+      : {}
+  }
+  const { command, raw, review } = answer
+  const asking = review ? undefined : nextField(answer)
+  return { understood: { command: command.name, raw, ...(asking !== undefined && { asking }) } }
 }
 
 async function respond(
@@ -58,14 +88,14 @@ async function respond(
   { said, chat }: Delivery,
   ctx: Ctx,
   form?: OpenForm,
-): Promise<Card | Ask> {
+): Promise<Responded> {
   const understood = await understand(said, form, app.commands, ctx)
-  if ('card' in understood) return understood.card
-  if ('anew' in understood) return askAnew(app, understood, ctx)
-  if ('candidates' in understood) return offer(app, understood, chat, ctx)
+  if ('card' in understood) return { answer: understood.card }
+  if ('anew' in understood) return { answer: await askAnew(app, understood, ctx) }
+  if ('candidates' in understood) return { answer: await offer(app, understood, chat, ctx) }
   const answer = await tried(understood, ctx)
   if (form && !isAsk(answer) && belongs(understood, form)) await closeForm(ctx, chat)
-  return answer
+  return { answer, invocation: understood }
 }
 
 /** A refusal that names a field is that field's problem: it is asked anew, and nothing typed is lost. */
