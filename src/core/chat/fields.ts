@@ -98,7 +98,7 @@ export function day(
 }
 
 const isCued = (clause: string, cues: Cues) =>
-  allMessages.some((t) => cues(t).some((cue) => mentions(folded(clause), cue)))
+  allMessages.some((t) => cues(t).some((cue) => mentions(folded(clause), folded(cue))))
 
 /** A time of day; found in a line together with the day that `beside` names. */
 export function clock(label: Phrase, beside?: string): Field<Clock> {
@@ -158,9 +158,8 @@ export function usually<T>(field: Field<T>, usual: (ctx: Ctx) => string | undefi
 /** Full-width forms and capitals are the same words. */
 export const folded = (words: string): string => words.normalize('NFKC').toLowerCase().trim()
 
-/** Whether folded words hold a phrase; a Latin phrase only as whole words. */
-export function mentions(words: string, phrase: string): boolean {
-  const wanted = folded(phrase)
+/** Whether folded words hold a folded phrase; a Latin phrase only as whole words. */
+export function mentions(words: string, wanted: string): boolean {
   if (!/^[a-z0-9]/.test(wanted)) return words.includes(wanted)
   for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
     if (!latin(words[at - 1]) && !latin(words[at + wanted.length])) return true

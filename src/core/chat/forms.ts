@@ -16,11 +16,14 @@ export type Kept = {
 
 /** Keeps the form in place of the one that was open in this chat; a new number closes old buttons. */
 export async function keepForm(ctx: Ctx, chat: string, kept: Kept): Promise<number> {
-  await closeForm(ctx, chat)
-  const row = { ...kept, chat, employeeId: ctx.actor.id, at: ctx.now }
-  return one(await ctx.tx.insert(forms).values(row).returning({ id: forms.id })).id
+  const { tx, actor, now } = ctx
+  await tx.delete(forms).where(and(eq(forms.chat, chat), eq(forms.employeeId, actor.id)))
+  const row = { ...kept, chat, employeeId: actor.id, at: now }
+  return one(await tx.insert(forms).values(row).returning({ id: forms.id })).id
 }
 
-export async function closeForm({ tx, actor }: Ctx, chat: string): Promise<void> {
-  await tx.delete(forms).where(and(eq(forms.chat, chat), eq(forms.employeeId, actor.id)))
+/** Whether the form was still there to be taken: of two answers at once, only one takes it. */
+export async function takeForm({ tx }: Ctx, { id }: OpenForm): Promise<boolean> {
+  const taken = await tx.delete(forms).where(eq(forms.id, id)).returning({ id: forms.id })
+  return taken.length > 0
 }

@@ -36,8 +36,22 @@ export async function hearFor(command: Command, words: string, ctx: Ctx) {
 async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
   const [command] = meant
   if (!command || meant.length > 1) return { candidates: meant, words }
-  return hearFor(command, words, ctx)
+  const heard = await hearFor(command, words, ctx)
+  return isDoubtful(heard, words) ? { candidates: meant, words } : heard
 }
+
+/** A phrase of two characters is not enough to write by, if no record of ours is named with it. */
+function isDoubtful(
+  { command, raw, offers }: { raw: Raw; offers: Offers; command: Command },
+  words: string,
+) {
+  const cue = cueIn(words, command)
+  if (!command.writes || cue === undefined || weight(cue) > weakMax) return false
+  const picks = Object.entries(command.form).filter(([, f]) => f.kind === 'pick' && !f.optional)
+  return picks.length > 0 && picks.every(([name]) => !(name in raw) && !(name in offers))
+}
+
+const weakMax = weight('回访')
 
 /** `/visit log` is one command, `/visit` every command of its noun, `/rapport` and `/start` none. */
 function addressed(words: string, commands: readonly Command[]) {
@@ -61,15 +75,27 @@ function meant(words: string, commands: readonly Command[]): readonly Command[] 
   return best.filter((scored) => at(scored) === first).map(({ command }) => command)
 }
 
-function cueIn(words: string, { heardAs }: Command): string | undefined {
+function cueIn(words: string, command: Command): string | undefined {
   const said = folded(words)
-  const cues = heardAs ? allMessages.flatMap((t) => heardAs(t)) : []
-  const found = cues.filter((cue) => mentions(said, cue)).map(folded)
-  return found.sort((a, b) => weight(b) - weight(a))[0]
+  return cuesOf(command).find((cue) => mentions(said, cue))
+}
+
+const cues = new WeakMap<Command, readonly string[]>()
+
+/** What a command is heard as, in all languages, the weightiest first; made once for each. */
+export function cuesOf(command: Command): readonly string[] {
+  const known = cues.get(command)
+  if (known) return known
+  const all = allMessages.flatMap((t) => command.heardAs?.(t) ?? []).map(folded)
+  const sorted = all.sort((a, b) => weight(b) - weight(a))
+  cues.set(command, sorted)
+  return sorted
 }
 
 /** A Chinese character says as much as two or three letters. */
-const weight = (cue: string) => cue.replace(/[\u4e00-\u9fff]/g, 'xxx').length
+function weight(cue: string): number {
+  return cue.replace(/[\u4e00-\u9fff]/g, 'xxx').length
+}
 
 /** Every field looks for itself, those with a cue of their own before the others. */
 async function spotted(form: Form, words: string, cue: string | undefined, ctx: Ctx) {

@@ -14,6 +14,8 @@ export type Line = {
   take(moment: Moment): void
   /** The clause in which a moment stands: up to the next comma on either side. */
   clause(moment: Moment): string
+  /** The words without the heading under which they stand: 拜访记录: … */
+  body(): string
   /** The words without the phrase that gave the command away and without the moments taken. */
   rest(): string
 }
@@ -33,6 +35,7 @@ export function lineOf(
     moments: (prefer) => findMoments(words, at.now, at.timeZone, prefer).filter(free),
     take: (moment) => void taken.push(moment),
     clause: ({ start, end }) => before(words, start) + words.slice(start, end) + after(words, end),
+    body: () => withoutHeading(words, cue),
     rest: () => tidy(withoutCue(without(words, taken), cue)),
   }
 }
@@ -56,6 +59,12 @@ function withoutCue(words: string, cue: string | undefined): string {
   if (cue === undefined) return words
   const at = words.toLowerCase().indexOf(cue)
   return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + cue.length)}`
+}
+
+function withoutHeading(words: string, cue: string | undefined): string {
+  const heading = cue === undefined ? -1 : words.search(/[:：]/)
+  const isHeading = heading >= 0 && words.slice(0, heading).trim().toLowerCase() === cue
+  return isHeading ? words.slice(heading + 1).trim() || words : words
 }
 
 /** Chinese needs no space where something was taken out, and no comma is left at either end. */

@@ -3,49 +3,38 @@ import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../ctx.ts'
 import { greet } from '../employees/greet.ts'
 import { strangerReader } from '../employees/stranger.ts'
-import { UserError } from '../errors.ts'
-import { helpCard } from '../help/help-card.ts'
 import { messages } from '../i18n/messages.ts'
 import { replyNotice } from '../notices/notify.ts'
 import { admit } from './admit.ts'
 import type { App } from './app.ts'
 import { type Card, pack, text } from './card.ts'
-import { type Ask, type Invocation, isAsk } from './command.ts'
+import { type Ask, isAsk } from './command.ts'
 import type { Answer, Delivery } from './delivery.ts'
-import { ask, carryOut } from './execute.ts'
-import { closeForm, keepForm, type OpenForm } from './forms.ts'
-import { offerCard } from './offer-card.ts'
+import { ask } from './execute.ts'
+import { keepForm, type OpenForm } from './forms.ts'
 import { nextField, question, reviewCard } from './question.ts'
-import { understand } from './understand.ts'
+import { Refusal, type Response, respond } from './respond.ts'
 
-/** The door for everything that people send: one transaction, handled once, answered in Answer. */
+/**
+ * The door for everything that people send: one transaction, handled once, answered in Answer. What
+ * is refused, or breaks, is rolled back and said in a transaction of its own; if not even that can
+ * be written, it throws, and the platform delivers again.
+ */
 export async function receive(app: App, delivery: Delivery): Promise<Answer> {
-  const answer = await answerTo(app, delivery)
-  app.handled?.(delivery, answer)
-  return answer
-}
-
-async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
   const now = app.clock()
+  const within = (respond: Respond) =>
+    app.db.transaction((tx) => handle(app, tx, delivery, now, respond))
   try {
-    return await app.db.transaction((tx) => handle(app, tx, delivery, now, respond))
+    return await within(respond)
   } catch (error) {
-    const refusal = refusalOf(error)
-    if (!refusal) app.report(error, refOf(error))
-    const apology: Respond = async (_, __, ctx) => ({
-      answer: await apologise(refusal ?? error, ctx),
-      invocation: refusal?.invocation,
-    })
-    return app.db.transaction((tx) => handle(app, tx, delivery, now, apology))
+    if (error instanceof Refusal) return within((_, __, ctx) => refuse(error, ctx))
+    const ref = randomUUID().slice(0, 8)
+    app.report(error, ref)
+    return within((_, __, ctx) => apologise(ref, ctx))
   }
 }
 
-type Respond = (app: App, d: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Responded>
-type Responded = {
-  readonly answer: Card | Ask
-  /** What it was taken for; nothing when several commands could be meant. */
-  readonly invocation?: Invocation | undefined
-}
+type Respond = (app: App, delivery: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Response>
 
 async function handle(
   app: App,
@@ -58,80 +47,45 @@ async function handle(
   if (again) return { again, reader: actor ?? strangerReader(delivery.sender) }
   if (!actor) return meet(app, { tx, now }, delivery)
   const ctx: Ctx = { tx, now, actor }
-  const response = await respond(app, delivery, ctx, form)
-  return { ...(await show(app, delivery, response.answer, ctx)), ...understoodIn(response) }
+  return answered(app, delivery, await respond(app, delivery, ctx, form), ctx)
 }
 
-async function show(app: App, delivery: Delivery, answer: Card | Ask, ctx: Ctx): Promise<Answer> {
-  const reader = ctx.actor
-  if (!isAsk(answer)) return reply(app, delivery, answer, ctx)
-  if (delivery.said.kind === 'submit' && !answer.review) {
-    return { reader, problems: answer.problems }
-  }
-  if (delivery.forms === 'modal') return { reader, ask: answer, form: modalForm(answer) }
-  return reply(app, delivery, await askInChat(answer, delivery.chat, ctx), ctx)
-}
-
-function understoodIn({ answer, invocation }: Responded): Pick<Answer, 'understood'> {
+/** A card is a reply; what must still be asked is a modal, a modal's problems, or one question. */
+async function answered(
+  app: App,
+  delivery: Delivery,
+  { answer, of, isStale }: Response,
+  ctx: Ctx,
+): Promise<Answer> {
+  const { actor: reader } = ctx
   if (!isAsk(answer)) {
-    return invocation
-      ? { understood: { command: invocation.command.name, raw: invocation.raw } }
-      : {}
+    const place = isStale ? { ...delivery, edits: undefined } : delivery
+    return { ...(await reply(app, place, answer, ctx)), ...understoodAs(of) }
   }
-  const { command, raw, review } = answer
-  const asking = review ? undefined : nextField(answer)
+  const asking = answer.review ? undefined : nextField(answer)
+  const understood = understoodAs(answer, asking)
+  if (delivery.said.kind === 'submit' && !answer.review) {
+    return { reader, problems: answer.problems, ...understood }
+  }
+  if (delivery.forms === 'modal') {
+    return { reader, ask: answer, form: modalForm(answer), ...understood }
+  }
+  const card = await askInChat(answer, asking, delivery.chat, ctx)
+  return { ...(await reply(app, delivery, card, ctx)), ...understood }
+}
+
+function understoodAs(of: Response['of'], asking?: string): Pick<Answer, 'understood'> {
+  if (!of) return {}
+  const { command, raw } = of
   return { understood: { command: command.name, raw, ...(asking !== undefined && { asking }) } }
 }
 
-async function respond(
-  app: App,
-  { said, chat }: Delivery,
-  ctx: Ctx,
-  form?: OpenForm,
-): Promise<Responded> {
-  const understood = await understand(said, form, app.commands, ctx)
-  if ('card' in understood) return { answer: understood.card }
-  if ('anew' in understood) return { answer: await askAnew(app, understood, ctx) }
-  if ('candidates' in understood) return { answer: await offer(app, understood, chat, ctx) }
-  const answer = await tried(understood, ctx)
-  if (form && !isAsk(answer) && belongs(understood, form)) await closeForm(ctx, chat)
-  return { answer, invocation: understood }
-}
-
-/** A refusal that names a field is that field's problem: it is asked anew, and nothing typed is lost. */
-async function tried(invocation: Invocation, ctx: Ctx): Promise<Card | Ask> {
-  try {
-    return await carryOut(invocation, ctx)
-  } catch (error) {
-    if (error instanceof UserError) throw new Refusal(error, invocation)
-    throw error
-  }
-}
-
-const belongs = ({ command }: Invocation, form: OpenForm) =>
-  form.command === command.name || form.command === '?' || command.name === 'cancel'
-
-function askAnew(app: App, { anew, form }: { anew: string; form: OpenForm }, ctx: Ctx) {
-  const command = app.commands.find(({ name }) => name === form.command)
-  if (!command?.form[anew]) throw new Error(`no field ${anew} in ${form.command}`)
-  const replaces = form.replacesId ?? undefined
-  return ask({ command, raw: form.raw, replaces }, { [anew]: '' }, ctx)
-}
-
-/** The words are kept, so that a button can say which command they were meant for. */
-async function offer(
-  app: App,
-  { candidates, words }: { candidates: App['commands']; words: string },
+async function askInChat(
+  asked: Ask,
+  asking: string | undefined,
   chat: string,
   ctx: Ctx,
 ): Promise<Card> {
-  if (words === '' && candidates.length === 0) return helpCard(app.commands, ctx.actor)
-  const kept = { command: '?', raw: { words }, asking: null, replacesId: null }
-  return offerCard(candidates, app.commands, await keepForm(ctx, chat, kept), ctx.actor)
-}
-
-async function askInChat(asked: Ask, chat: string, ctx: Ctx): Promise<Card> {
-  const asking = asked.review ? undefined : nextField(asked)
   const form = await keepForm(ctx, chat, {
     command: asked.command.name,
     raw: asked.raw,
@@ -151,62 +105,38 @@ function modalForm({ command, raw, replaces }: Ask): string {
 }
 
 async function reply(app: App, delivery: Delivery, card: Card, ctx: Ctx): Promise<Answer> {
-  const notice = await replyNotice(app, ctx, {
-    ...placeOf(delivery),
-    employeeId: ctx.actor.id,
-    locale: ctx.actor.locale,
-    card,
-  })
-  return { reader: ctx.actor, card, notice }
+  const { id: employeeId, locale } = ctx.actor
+  const place = { ...placeOf(delivery), employeeId, locale, card }
+  return { reader: ctx.actor, card, notice: await replyNotice(app, ctx, place) }
 }
 
 async function meet(app: App, at: Pick<Ctx, 'tx' | 'now'>, delivery: Delivery): Promise<Answer> {
   const words = delivery.said.kind === 'text' ? delivery.said.text : ''
   const { card, reader, employeeId } = await greet(at, delivery.sender, words, app.commands)
-  const notice = await replyNotice(app, at, {
+  const place = {
     ...placeOf(delivery),
     employeeId: employeeId ?? null,
     locale: reader.locale,
     card,
-  })
-  return { reader, card, notice }
+  }
+  return { reader, card, notice: await replyNotice(app, at, place) }
 }
 
 const placeOf = ({ sender, chat, edits }: Delivery) => ({ platform: sender.platform, chat, edits })
 
-/** Why a command was refused, with what was to be done, so that it can be asked anew. */
-class Refusal extends Error {
-  readonly why: UserError
-  readonly invocation: Invocation
-
-  constructor(why: UserError, invocation: Invocation) {
-    super(why.message)
-    this.why = why
-    this.invocation = invocation
-  }
+async function refuse({ why, invocation }: Refusal, ctx: Ctx): Promise<Response> {
+  const t = messages(ctx.actor)
+  const answer =
+    why.field === undefined
+      ? sorry(why.phrase(t), ctx)
+      : await ask(invocation, { [why.field]: why.phrase(t) }, ctx)
+  return { answer, of: invocation }
 }
 
-const refusalOf = (error: unknown): Refusal | undefined =>
-  error instanceof Refusal ? error : undefined
-
-async function apologise(error: unknown, ctx: Ctx): Promise<Card | Ask> {
-  const t = messages(ctx.actor)
-  if (!(error instanceof Refusal)) return sorry(t.errors.unexpected({ ref: refOf(error) }), ctx)
-  const { why, invocation } = error
-  if (why.field === undefined) return sorry(why.phrase(t), ctx)
-  return ask(invocation, { [why.field]: why.phrase(t) }, ctx)
+async function apologise(ref: string, ctx: Ctx): Promise<Response> {
+  return { answer: sorry(messages(ctx.actor).errors.unexpected({ ref }), ctx) }
 }
 
 function sorry(why: string, { actor }: Ctx): Card {
   return { title: messages(actor).errors.title, tone: 'bad', body: [text(why)] }
-}
-
-const refs = new WeakMap<object, string>()
-
-/** Eight characters by which a report from a user is found in the log. */
-function refOf(error: unknown): string {
-  const key = error instanceof Error ? error : new Error(String(error))
-  const ref = refs.get(key) ?? randomUUID().slice(0, 8)
-  refs.set(key, ref)
-  return ref
 }

@@ -1,21 +1,21 @@
 import type { Ctx } from '../ctx.ts'
 import { UserError } from '../errors.ts'
-import { allMessages, messages } from '../i18n/messages.ts'
-import { type Card, type Raw, unpack } from './card.ts'
+import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import type { Said } from './delivery.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
-import { type Heard, hear, hearFor, type Offers } from './hear.ts'
+import { cuesOf, type Heard, hear, hearFor, type Offers } from './hear.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */
 export type Understood =
-  | (Invocation & { readonly offers?: Offers })
+  | (Invocation & { readonly offers?: Offers; readonly form?: OpenForm })
   /** A button of a form's review: this field is to be asked for anew. */
   | { readonly anew: string; readonly form: OpenForm }
   /** Several commands, or none, could be meant by these words. */
   | { readonly candidates: readonly Command[]; readonly words: string }
-  | { readonly card: Card }
+  /** A button whose question is closed, or whose command is no more. */
+  | { readonly stale: true }
 
 export function understand(
   said: Said,
@@ -29,7 +29,7 @@ export function understand(
     case 'press':
       return pressed(unpack(said.packed), form, commands, ctx)
     case 'submit':
-      return submitted(said.form, said.raw, commands, ctx)
+      return submitted(said.form, said.raw, commands)
     default:
       return taken(said, commands)
   }
@@ -51,8 +51,8 @@ async function written(
 }
 
 /** Words that are a command's phrase and nothing else (撤销, cancel) are never an answer. */
-function isItsPhrase(text: string, { heardAs }: Command): boolean {
-  return allMessages.some((t) => heardAs?.(t).some((phrase) => folded(phrase) === folded(text)))
+function isItsPhrase(text: string, command: Command): boolean {
+  return cuesOf(command).includes(folded(text))
 }
 
 async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {
@@ -72,20 +72,20 @@ function pressed(
   ctx: Ctx,
 ): Promise<Understood> | Understood {
   const command = commands.find((c) => c.name === name)
-  if (!command) return { card: tooOld(ctx) }
+  if (!command) return { stale: true }
   const { _: number, _ask: anew, ...given } = raw
   if (number === undefined) return { command, raw: given }
-  if (form === undefined || String(form.id) !== number) return { card: tooOld(ctx) }
+  if (form === undefined || String(form.id) !== number) return { stale: true }
   if (anew !== undefined) return { anew, form }
-  if (form.command === '?') return hearFor(command, form.raw.words ?? '', ctx)
+  if (form.command === '?') return chosen(command, form, ctx)
   return joined(command, form, given)
 }
 
-function submitted(packed: string, raw: Raw, commands: readonly Command[], ctx: Ctx): Understood {
+function submitted(packed: string, raw: Raw, commands: readonly Command[]): Understood {
   const { command: name, raw: hidden } = unpack(packed)
   const { _r: replaces, ...given } = hidden
   const command = commands.find((c) => c.name === name)
-  if (!command) return { card: tooOld(ctx) }
+  if (!command) return { stale: true }
   const whole = { command, raw: { ...given, ...raw } }
   return replaces === undefined ? whole : { ...whole, replaces: Number(replaces) }
 }
@@ -102,11 +102,12 @@ function taken(
   return { command, raw: Object.fromEntries(raw) }
 }
 
-function joined(command: Command, form: OpenForm, given: Raw): Invocation {
-  return { command, raw: { ...form.raw, ...given }, replaces: form.replacesId ?? undefined }
+/** The words that were kept are now known to mean this command. */
+async function chosen(command: Command, form: OpenForm, ctx: Ctx): Promise<Understood> {
+  return { ...(await hearFor(command, form.raw.words ?? '', ctx)), form }
 }
 
-function tooOld({ actor }: Ctx): Card {
-  const t = messages(actor).form
-  return { title: t.tooOld, tone: 'bad', body: [{ kind: 'text', text: t.tooOldWhy }] }
+function joined(command: Command, form: OpenForm, given: Raw) {
+  const replaces = form.replacesId ?? undefined
+  return { command, raw: { ...form.raw, ...given }, replaces, form }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, ilike, isNull } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
-import { mentions } from '../chat/fields.ts'
+import { folded, mentions } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
@@ -40,7 +40,7 @@ export const employeeByName = {
 
 /** 林悦, 小林 and 林 + a title are not the same: only the full name, or 小 and the surname, count. */
 function isNamed(words: string, name: string): boolean {
-  return mentions(words.toLowerCase(), name) || words.includes(`小${name.slice(0, 1)}`)
+  return mentions(folded(words), folded(name)) || words.includes(`小${name.slice(0, 1)}`)
 }
 
 function people({ tx, actor }: Ctx, query: string): Promise<Employee[]> {

@@ -45,7 +45,10 @@ export function makeOutbox(options: OutboxOptions): NoticeOutbox {
   let closed = false
   const idle = () => idleAt(desk)
   return {
-    register: (platform, send) => void desk.lanes.set(platform, laneFor(platform, send, options)),
+    register(platform, send) {
+      desk.lanes.set(platform, laneFor(platform, send, options))
+      queue.rescan()
+    },
     deliver: (notice) => deliver(desk, notice),
     shown: (notice) => shown(desk, notice),
     take: async () => (closed ? 0 : take()),
@@ -82,7 +85,7 @@ function laneFor(platform: Platform, send: Send, options: OutboxOptions): Lane {
 }
 
 /** How many notices a process sends to a platform at a time. */
-const roomMax = 100
+const roomMax = 200
 
 async function takeAll(desk: Desk, queue: Queue, clock: () => Date): Promise<number> {
   desk.settler.retry()

@@ -19,7 +19,7 @@ export const visitLog = command({
   writes: true,
   form: {
     customer: customerField(),
-    note: text((t) => t.visits.fields.note, { max: 2000, spot: ({ words }) => words }),
+    note: text((t) => t.visits.fields.note, { max: 2000, spot: (line) => line.body() }),
     contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
     day: usually(
       day((t) => t.visits.fields.day, { prefer: 'past' }),

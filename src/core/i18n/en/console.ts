@@ -26,6 +26,7 @@ export const console = {
   badLocale: '--locale takes zh-CN or en.',
   badNow: '--now takes an instant such as 2026-12-01T08:30:00+08:00.',
   needsValue: (p: { option: string }) => `${p.option} needs a value.`,
+  noValue: (p: { option: string }) => `${p.option} takes no value.`,
   unknownPerson: (p: { name: string; some: readonly string[] }) =>
     `Nobody called “${p.name}” works here. --as takes for example: ${p.some.join(', ')}.`,
   whoAreYou: (p: { some: readonly string[] }) =>

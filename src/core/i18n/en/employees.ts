@@ -40,5 +40,4 @@ export const employees = {
   welcome: (p: { name: string }) => `Welcome, ${p.name}`,
   welcomeHow: 'This account is connected to you now. Try one of these:',
   unknown: (p: { name: string }) => `I know no colleague called “${p.name}”.`,
-  tooManyTries: 'Too many wrong codes. Wait an hour, then ask for a new one.',
 }

@@ -27,6 +27,7 @@ export const console: typeof en = {
   badLocale: '--locale 只能是 zh-CN 或 en。',
   badNow: '--now 要写一个时刻，例如 2026-12-01T08:30:00+08:00。',
   needsValue: ({ option }) => `${option} 后面要写一个值。`,
+  noValue: ({ option }) => `${option} 后面不用写值。`,
   unknownPerson: ({ name, some }) =>
     `这里没有叫“${name}”的人。--as 可以写：${some.join('、')} 等。`,
   whoAreYou: ({ some }) => `请用 --as 姓名 说明您是谁，例如：${some.join('、')}。`,

@@ -33,5 +33,4 @@ export const employees: typeof en = {
   welcome: (p) => `欢迎，${p.name}`,
   welcomeHow: '这个账号已经与您绑定。可以试试：',
   unknown: (p) => `没有名叫“${p.name}”的同事。`,
-  tooManyTries: '错误次数过多，请一小时后重新索取绑定码。',
 }

@@ -1,0 +1,120 @@
+import type { Ctx } from '../ctx.ts'
+import { UserError } from '../errors.ts'
+import { helpCard } from '../help/help-card.ts'
+import { messages } from '../i18n/messages.ts'
+import type { App } from './app.ts'
+import { type Block, type Card, text } from './card.ts'
+import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
+import type { Delivery, Said } from './delivery.ts'
+import { ask, carryOut } from './execute.ts'
+import { keepForm, type OpenForm, takeForm } from './forms.ts'
+import { offerCard } from './offer-card.ts'
+import { type Understood, understand } from './understand.ts'
+
+/** What is shown or asked, and the invocation it came of. */
+export type Response = {
+  readonly answer: Card | Ask
+  readonly of?: Invocation
+  /** It says that a button is too old: the message it hangs on stays as it is. */
+  readonly isStale?: true
+}
+
+/** Understands what was sent and does it, inside the delivery's transaction. */
+export async function respond(
+  app: App,
+  { said, chat }: Pick<Delivery, 'said' | 'chat'>,
+  ctx: Ctx,
+  form?: OpenForm,
+): Promise<Response> {
+  if (said.kind === 'file' && said.text) return captioned(app, said, said.text, chat, ctx, form)
+  const understood = await understand(said, form, app.commands, ctx)
+  if ('stale' in understood) return stale(ctx)
+  if ('anew' in understood) return { answer: await askAnew(app, understood, ctx) }
+  if ('candidates' in understood) return { answer: await offer(app, understood, chat, ctx) }
+  return invoked(app, understood, ctx, form)
+}
+
+/** A form is taken before it is carried out: of two presses at once, one finds it gone. */
+async function invoked(
+  app: App,
+  understood: Extract<Understood, Invocation>,
+  ctx: Ctx,
+  open: OpenForm | undefined,
+): Promise<Response> {
+  if (understood.form && !(await takeForm(ctx, understood.form))) return stale(ctx)
+  const answer = await tried(understood, ctx)
+  const isOther = open?.asking && !understood.form && understood.command.name !== 'cancel'
+  if (isAsk(answer) || !isOther) return { answer, of: understood }
+  return { answer: withReminder(answer, open, app.commands, ctx), of: understood }
+}
+
+/** The caption is a message of its own (拜访了华盛…); the picture goes with what it wrote. */
+async function captioned(
+  app: App,
+  file: Extract<Said, { kind: 'file' }>,
+  caption: string,
+  chat: string,
+  ctx: Ctx,
+  form?: OpenForm,
+): Promise<Response> {
+  const { text: _, ...bare } = file
+  const first = await respond(app, { said: { kind: 'text', text: caption }, chat }, ctx, form)
+  const { answer: kept } = await respond(app, { said: bare, chat }, ctx)
+  if (isAsk(first.answer) || isAsk(kept)) return first
+  const body: Block[] = [...(first.answer.body ?? []), text(kept.title)]
+  return { ...first, answer: { ...first.answer, body } }
+}
+
+/** A refusal keeps what was to be done: one that names a field asks for it anew, nothing is retyped. */
+async function tried(invocation: Invocation, ctx: Ctx): Promise<Card | Ask> {
+  try {
+    return await carryOut(invocation, ctx)
+  } catch (error) {
+    if (error instanceof UserError) throw new Refusal(error, invocation)
+    throw error
+  }
+}
+
+export class Refusal extends Error {
+  readonly why: UserError
+  readonly invocation: Invocation
+
+  constructor(why: UserError, invocation: Invocation) {
+    super(why.message)
+    this.why = why
+    this.invocation = invocation
+  }
+}
+
+function askAnew(app: App, { anew, form }: { anew: string; form: OpenForm }, ctx: Ctx) {
+  const command = app.commands.find(({ name }) => name === form.command)
+  if (!command?.form[anew]) throw new Error(`no field ${anew} in ${form.command}`)
+  const replaces = form.replacesId ?? undefined
+  return ask({ command, raw: form.raw, replaces }, { [anew]: '' }, ctx)
+}
+
+/** The words are kept, so that a button can say which command they were meant for. */
+async function offer(
+  app: App,
+  { candidates, words }: { candidates: readonly Command[]; words: string },
+  chat: string,
+  ctx: Ctx,
+): Promise<Card> {
+  if (words === '' && candidates.length === 0) return helpCard(app.commands, ctx.actor)
+  const kept = { command: '?', raw: { words }, asking: null, replacesId: null }
+  return offerCard(candidates, app.commands, await keepForm(ctx, chat, kept), ctx.actor)
+}
+
+function withReminder(card: Card, form: OpenForm, all: readonly Command[], { actor }: Ctx): Card {
+  const t = messages(actor)
+  const open = all.find(({ name }) => name === form.command)
+  const field = open?.form[form.asking ?? '']
+  if (!open || !field) return card
+  const still = text(t.form.stillOpen({ form: open.summary(t), field: field.label(t) }))
+  return { ...card, body: [...(card.body ?? []), still] }
+}
+
+function stale({ actor }: Ctx): Response {
+  const t = messages(actor).form
+  return { answer: { title: t.tooOld, tone: 'bad', body: [text(t.tooOldWhy)] }, isStale: true }
+}
