@@ -67,7 +67,7 @@ test('a button names the line of the list that it concerns, through all lists of
     2. Globex
 
     3. Initech
-    • Nobody"
+    4. Nobody"
   `)
   expect(labels(due)).toEqual([['1. Record', '2. Record', '3. Record'], ['Clear']])
 })

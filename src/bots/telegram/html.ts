@@ -32,13 +32,13 @@ type Numbers = ReadonlyMap<object, Numbered>
 
 const marks = { good: '✅ ', bad: '⚠️ ', ask: '', due: '⏰ ', none: '' } as const
 
-/** The items that have buttons, numbered through the whole card, so that a button can name its item. */
+/** The items of lists with buttons, numbered through the whole card: a button names its item. */
 function numbered(body: readonly Block[]): Numbers {
-  const items = body.flatMap((block) => (block.kind === 'list' ? block.items : []))
-  const pressable = items.filter(({ buttons }) => buttons?.length)
+  const lists = body.flatMap((block) => (block.kind === 'list' ? [block.items] : []))
+  const items = lists.filter((list) => list.some(({ buttons }) => buttons?.length)).flat()
   const number = (at: number) => (items.length > 1 ? at + 1 : undefined)
   return new Map(
-    pressable.map((item, at) => [item, { number: number(at), buttons: item.buttons ?? [] }]),
+    items.map((item, at) => [item, { number: number(at), buttons: item.buttons ?? [] }]),
   )
 }
 
