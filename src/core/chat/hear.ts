@@ -59,20 +59,32 @@ function addressed(words: string, commands: readonly Command[]) {
   const afterNoun = words.replace(/^\/\S+\s*/, '')
   const exact = commands.filter(({ name }) => name === `${noun}.${verb}`)
   if (exact.length > 0) return { named: exact, rest: afterNoun.slice(verb.length).trim() }
-  const named = commands.filter(({ name }) => name.split('.')[0] === noun)
+  const named = commands.filter((c) => c.name.split('.')[0] === noun && !c.unlisted)
   return { named, rest: afterNoun }
 }
 
-/** The command with the longest phrase in the words; of two as long, the one said first. */
+/**
+ * The command whose phrase is the longest in the first clause that holds any, for what comes after
+ * (…, call back on Monday) is a part of it; of two as long, the one said first.
+ */
 function meant(words: string, commands: readonly Command[]): readonly Command[] {
-  const scored = commands
-    .map((command) => ({ command, cue: cueIn(words, command) }))
-    .filter((scored): scored is { command: Command; cue: string } => scored.cue !== undefined)
-  const longest = Math.max(0, ...scored.map(({ cue }) => weight(cue)))
-  const best = scored.filter(({ cue }) => weight(cue) === longest)
-  const at = ({ cue }: { cue: string }) => folded(words).indexOf(cue)
-  const first = Math.min(...best.map(at))
-  return best.filter((scored) => at(scored) === first).map(({ command }) => command)
+  const clauses = folded(words).split(/[,，。;；!！?？\n]/)
+  for (const clause of clauses) {
+    const found = meantIn(clause, commands)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function meantIn(clause: string, commands: readonly Command[]): readonly Command[] {
+  const scored = commands.flatMap((command) => {
+    const cue = cueIn(clause, command)
+    return cue === undefined ? [] : [{ command, weight: weight(cue), at: clause.indexOf(cue) }]
+  })
+  const longest = Math.max(0, ...scored.map((s) => s.weight))
+  const best = scored.filter((s) => s.weight === longest)
+  const first = Math.min(...best.map((s) => s.at))
+  return best.filter((s) => s.at === first).map(({ command }) => command)
 }
 
 function cueIn(words: string, command: Command): string | undefined {

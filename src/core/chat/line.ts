@@ -12,6 +12,8 @@ export type Line = {
   /** The days and times that nobody has taken; a bare 周三 is the coming one, or the last. */
   moments(prefer: 'future' | 'past'): readonly Moment[]
   take(moment: Moment): void
+  /** A name was found in a field of its own: the rest does not hold it. */
+  takeName(name: string): void
   /** The clause in which a moment stands: up to the next comma on either side. */
   clause(moment: Moment): string
   /** The words without the heading under which they stand: 拜访记录: … */
@@ -27,6 +29,7 @@ export function lineOf(
   raw: Readonly<Record<string, string>>,
 ): Line {
   const taken: Moment[] = []
+  const names: string[] = []
   const free = (moment: Moment) =>
     taken.every((t) => t.end <= moment.start || t.start >= moment.end)
   return {
@@ -34,9 +37,10 @@ export function lineOf(
     raw,
     moments: (prefer) => findMoments(words, at.now, at.timeZone, prefer).filter(free),
     take: (moment) => void taken.push(moment),
+    takeName: (name) => void names.push(name),
     clause: ({ start, end }) => before(words, start) + words.slice(start, end) + after(words, end),
     body: () => withoutHeading(words, cue),
-    rest: () => tidy(withoutCue(without(words, taken), cue)),
+    rest: () => tidy([cue, ...names].reduce<string>(withoutPhrase, without(words, taken))),
   }
 }
 
@@ -55,10 +59,9 @@ function without(words: string, moments: readonly Moment[]): string {
   return lastFirst.reduce((left, m) => `${left.slice(0, m.start)} ${left.slice(m.end)}`, words)
 }
 
-function withoutCue(words: string, cue: string | undefined): string {
-  if (cue === undefined) return words
-  const at = words.toLowerCase().indexOf(cue)
-  return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + cue.length)}`
+function withoutPhrase(words: string, phrase: string | undefined): string {
+  const at = phrase ? words.toLowerCase().indexOf(phrase) : -1
+  return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + (phrase ?? '').length)}`
 }
 
 function withoutHeading(words: string, cue: string | undefined): string {

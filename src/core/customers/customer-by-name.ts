@@ -27,9 +27,11 @@ export const customerByName = {
     return isNumber(raw) ? ((await customerNumbered(Number(raw), ctx))?.name ?? raw) : raw
   },
 
-  async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
-    const found = await customersMentioned(words, ctx)
-    return found.length > 1 ? options(found) : found[0] && String(found[0].id)
+  async spot(line: Line, ctx: Ctx): Promise<Spotted> {
+    const found = await customersMentioned(line.words, ctx)
+    const [customer] = found
+    if (customer) line.takeName(longestKeyIn(line.words, customer))
+    return found.length > 1 ? options(found) : customer && String(customer.id)
   },
 }
 
@@ -77,6 +79,11 @@ function matches(query: string) {
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${like})`,
     digits.length >= 3 ? hasPhone(digits) : undefined,
   )
+}
+
+function longestKeyIn(words: string, { keys }: Customer): string {
+  const said = keys.filter((key) => folded(words).includes(key))
+  return said.sort((a, b) => b.length - a.length)[0] ?? ''
 }
 
 const isNumber = (raw: string) => /^\d{1,10}$/.test(raw)

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, like, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, like, or, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { withinTeam } from '../employees/team.ts'
@@ -17,6 +17,7 @@ export async function customersMentioned(words: string, ctx: Ctx): Promise<Custo
     .select()
     .from(customers)
     .where(and(withinTeam(customers.ownerId, ctx.actor), or(named, phoned)))
+    .orderBy(asc(customers.id))
     .limit(mentionedMax)
   return likeliest(found, new Set(keys), ctx.actor.id)
 }

@@ -5,6 +5,7 @@ import { customers } from './en/customers.ts'
 import { digests } from './en/digests.ts'
 import { employees } from './en/employees.ts'
 import { notices } from './en/notices.ts'
+import { service } from './en/service.ts'
 import { tasks } from './en/tasks.ts'
 import { visits } from './en/visits.ts'
 
@@ -17,6 +18,7 @@ export const en = {
   digests,
   employees,
   notices,
+  service,
   tasks,
   visits,
 }

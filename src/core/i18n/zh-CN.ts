@@ -6,6 +6,7 @@ import { customers } from './zh-CN/customers.ts'
 import { digests } from './zh-CN/digests.ts'
 import { employees } from './zh-CN/employees.ts'
 import { notices } from './zh-CN/notices.ts'
+import { service } from './zh-CN/service.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { visits } from './zh-CN/visits.ts'
 
@@ -17,6 +18,7 @@ export const zhCN: Messages = {
   digests,
   employees,
   notices,
+  service,
   tasks,
   visits,
 }

@@ -2,6 +2,7 @@ import { visitKinds } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
@@ -19,7 +20,6 @@ export const visitLog = command({
   writes: true,
   form: {
     customer: customerField(),
-    note: text((t) => t.visits.fields.note, { max: 2000, spot: (line) => line.body() }),
     contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
     day: usually(
       day((t) => t.visits.fields.day, { prefer: 'past' }),
@@ -34,6 +34,7 @@ export const visitLog = command({
       ),
       () => 'onsite',
     ),
+    note: text((t) => t.visits.fields.note, { max: 2000, spot: spotNote }),
     nextVisit: optional(
       day((t) => t.visits.fields.nextVisit, { cues: (t) => t.visits.nextVisitCues }),
     ),
@@ -95,3 +96,10 @@ export const visitPlace = command({
     return { title, tone: 'good' }
   },
 })
+
+/** The whole line, if it says more than whom and when. */
+function spotNote(line: Line): string | undefined {
+  return line.rest().length >= noteMin ? line.body() : undefined
+}
+
+const noteMin = 2

@@ -19,7 +19,6 @@ export const callbacks = {
     'record a callback',
     'record callback',
     'callback result',
-    'callback to',
   ],
   rescheduleSummary: 'Move a callback',
   rescheduleHeardAs: [

@@ -17,7 +17,7 @@ export const console = {
   clockBack: 'Time does not run backwards. Write a later instant.',
   clockFar: 'At most a year at a time.',
   nothingHappened: 'Nothing fell due.',
-  notice: (p: { to: string }) => `→ ${p.to}`,
+  notice: (p: { to: string; at: string }) => `→ ${p.to}, ${p.at}`,
   others: (p: { people: readonly string[] }) => `→ also written to: ${p.people.join(', ')}`,
   countOf: (p: { name: string; count: number }) => `${p.name} (${p.count})`,
   bye: 'Bye.',

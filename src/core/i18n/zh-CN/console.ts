@@ -18,7 +18,7 @@ export const console: typeof en = {
   clockBack: '时间不能倒流，请写一个更晚的时刻。',
   clockFar: '一次最多一年。',
   nothingHappened: '这期间没有到期的事。',
-  notice: ({ to }) => `→ ${to}`,
+  notice: ({ to, at }) => `→ ${to}，${at}`,
   others: ({ people }) => `→ 另外还通知了：${people.join('、')}`,
   countOf: ({ name, count }) => `${name}（${count}）`,
   bye: '再见。',

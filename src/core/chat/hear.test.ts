@@ -1,0 +1,183 @@
+import { describe, expect } from 'vitest'
+import { commands } from '../commands.ts'
+import { worldTest as test, type World } from '../testing.ts'
+import { hear } from './hear.ts'
+
+const log = '拜访记录:今天上午去了华盛钢贸,见了周总,谈年度供货,对方要求月底前出方案,下周三再访'
+
+async function heard({ ctx }: World, words: string) {
+  const found = await hear(words, commands, ctx)
+  if (!('command' in found)) return { candidates: found.candidates.map(({ name }) => name) }
+  return { command: found.command.name, raw: found.raw }
+}
+
+async function withCustomers(world: World) {
+  const huasheng = await world.customer({ name: '华盛钢贸', aliases: ['Huasheng Steel'] })
+  const hongyuan = await world.customer({ name: '宏远物流', phone: '13912345566' })
+  return { huasheng: String(huasheng.id), hongyuan: String(hongyuan.id) }
+}
+
+describe('what is written freely becomes a command with what could be found in it', () => {
+  test('a visit in Chinese, with the next one and without the deadline of something else', async (world) => {
+    const { huasheng } = await withCustomers(world)
+
+    expect(await heard(world, log)).toEqual({
+      command: 'visit.log',
+      raw: {
+        customer: huasheng,
+        note: log.slice('拜访记录:'.length),
+        contact: '周总',
+        day: '2026-03-31',
+        kind: 'onsite',
+        nextVisit: '2026-04-08',
+      },
+    })
+  })
+
+  test('a visit in English', async (world) => {
+    const { huasheng } = await withCustomers(world)
+    const words =
+      'Log a visit to Huasheng Steel: met Mr Zhou, annual supply, proposal due month-end, next visit Wednesday'
+
+    expect(await heard(world, words)).toMatchObject({
+      command: 'visit.log',
+      raw: { customer: huasheng, contact: 'Mr Zhou', nextVisit: '2026-04-01' },
+    })
+  })
+
+  test('yesterday is the day of the visit, a day to come is not', async (world) => {
+    await withCustomers(world)
+
+    expect(await heard(world, '昨天去了华盛,周五他们开会')).toMatchObject({
+      raw: { day: '2026-03-30' },
+    })
+  })
+
+  test('a callback is planned for a day and an hour', async (world) => {
+    const { hongyuan } = await withCustomers(world)
+
+    expect(await heard(world, '下周二下午3点回访宏远物流')).toEqual({
+      command: 'callback.plan',
+      raw: { customer: hongyuan, day: '2026-04-07', clock: '15:00' },
+    })
+  })
+
+  test('a customer is known by the last digits of a phone', async (world) => {
+    const { hongyuan } = await withCustomers(world)
+    const words = '尾号5566李先生回访不满意,嫌维修等太久,请转售后并跟进'
+
+    expect(await heard(world, words)).toEqual({
+      command: 'callback.record',
+      raw: {
+        callback: `c${hongyuan}`,
+        outcome: 'dissatisfied',
+        note: '嫌维修等太久，请转售后并跟进',
+      },
+    })
+  })
+
+  test('a task is what is left when its day and its phrase are taken away', async (world) => {
+    expect(await heard(world, '提醒我明天下午给周总打电话')).toEqual({
+      command: 'task.add',
+      raw: { title: '给周总打电话', dueOn: '2026-04-01' },
+    })
+    expect(await heard(world, 'remind me to send the offer by Friday')).toEqual({
+      command: 'task.add',
+      raw: { title: 'send the offer', dueOn: '2026-04-03' },
+    })
+  })
+
+  test('a new customer with contact, phone and grade', async (world) => {
+    expect(await heard(world, '新客户 金桥电子, 联系人李工, 13800138000, A级')).toEqual({
+      command: 'customer.add',
+      raw: { name: '金桥电子', contact: '李工', phone: '13800138000', grade: 'A' },
+    })
+  })
+})
+
+const utterances: readonly (readonly [string, string])[] = [
+  ['查一下宏远物流的档案', 'customer.view'],
+  ['尾号7788这个号码是谁?来过几次,消费多少?', 'customer.find'],
+  ['还有哪些会员没回访?本月覆盖率多少?', 'callback.due'],
+  ['Show overdue callbacks for my team', 'callback.due'],
+  ['我今天有什么安排', 'status.mine'],
+  ['my day', 'status.mine'],
+  ['团队情况', 'status.team'],
+  ['简报', 'digest.now'],
+  ['digest', 'digest.now'],
+  ['最近拜访', 'visit.list'],
+  ['which visits are planned this week', 'visit.list'],
+  ['宏远的回访改到周五下午', 'callback.reschedule'],
+  ['postpone the callback to Huasheng Steel to Friday', 'callback.reschedule'],
+  ['Called back Huasheng Steel, satisfied', 'callback.record'],
+  ['回访了宏远物流,满意', 'callback.record'],
+  ['改成英文', 'settings'],
+  ['撤销', 'undo'],
+  ['undo', 'undo'],
+  ['取消', 'cancel'],
+  ['帮助', 'help'],
+  ['what can you do', 'help'],
+  ['邀请 小赵', 'link'],
+  ['/visit@RapportBot log 华盛', 'visit.log'],
+  ['/callback due', 'callback.due'],
+]
+
+test('each of these is heard as its command', async (world) => {
+  await withCustomers(world)
+  const heardAs = []
+  for (const [words] of utterances) heardAs.push([words, (await heard(world, words)).command])
+
+  expect(heardAs).toEqual(utterances)
+})
+
+const notOurs = [
+  '华盛今天到账20万,冲合同 HT-118',
+  '投诉 C-0032 处理到哪一步了?',
+  '下周哪些车要做首保?哪些快出保?',
+  '昨天包厢上座率多少?VIP、至尊、欢唱各占多少比率?',
+  '驳回 LD-021,原因:信用调查没做完',
+  '日报:拜访3家,新增潜在客户2家,成绩签了宏远意向,问题是竞品降价5%',
+  '竞争情报:同城对手给集团客户推三年免月租,建议我们出对应套餐',
+  '我上季度综合得分和评分等级是多少?',
+  '请设计部协助:周四前给南湖项目调整方案',
+  '把本周回访做个总结报告',
+  'Mrs Gao never wants calls between 12 and 2 pm, please save that',
+  'What is the status of complaint C-0041 and who owns it?',
+  'List receivables more than 30 days overdue, biggest first',
+  'Who has not been scored this quarter?',
+  '',
+  '？！',
+]
+
+test('nothing is written of what belongs to areas that are not built yet', async (world) => {
+  await withCustomers(world)
+  const writing = new Set(commands.filter(({ writes }) => writes).map(({ name }) => name))
+  const written = []
+  for (const words of notOurs) {
+    const { command } = await heard(world, words)
+    if (command && writing.has(command)) written.push([words, command])
+  }
+
+  expect(written).toEqual([])
+})
+
+test('a noun alone offers its verbs, and with words the one that is meant', async (world) => {
+  await withCustomers(world)
+
+  expect(await heard(world, '/visit')).toEqual({ candidates: ['visit.log', 'visit.list'] })
+  expect(await heard(world, '/visit 今天去了华盛钢贸谈付款')).toMatchObject({
+    command: 'visit.log',
+  })
+  expect(await heard(world, '/callback 宏远')).toMatchObject({ command: 'callback.due' })
+})
+
+test('two customers who fit equally well are offered, and none is chosen', async (world) => {
+  await world.customer({ name: '华盛钢贸' })
+  await world.customer({ name: '华盛电子' })
+  const found = await hear('今天去了华盛谈价格', commands, world.ctx)
+
+  expect(found).toMatchObject({
+    raw: expect.not.objectContaining({ customer: expect.anything() }),
+    offers: { customer: [{ label: '华盛钢贸' }, { label: '华盛电子' }] },
+  })
+})
