@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { invocations } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { UserError } from '../errors.ts'
+import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { one } from '../one.ts'
 import { ensureUndone } from '../record/undo-invocation.ts'
@@ -38,6 +38,7 @@ export async function ask(
   const shown: Record<string, string> = {}
   for (const [name, field] of Object.entries(invocation.command.form)) {
     const raw = invocation.raw[name]
+    ensure(field.kind !== 'hidden' || !(name in problems), (t) => t.form.tooOldWhy)
     if (name in problems && field.kind === 'pick') {
       offers[name] = invocation.offers?.[name] ?? (await field.find(raw ?? '', ctx))
     }

@@ -43,7 +43,7 @@ export function choice<const O extends string>(
     show: (raw, { actor }) => names(messages(actor))[raw as O] ?? raw,
     read(raw) {
       const option = options.find((o) => o === raw || said(o).includes(folded(raw)))
-      ensure(option, (t) => t.form.notAChoice({ choices: Object.values<string>(names(t)) }))
+      ensure(option, (t) => t.form.notAChoice({ choices: options.map((o) => names(t)[o]) }))
       return option
     },
     spot: ({ words }) => longestSaid(options, said, folded(words)),

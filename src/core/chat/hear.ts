@@ -57,7 +57,7 @@ const weakMax = weight('回访')
 function addressed(words: string, commands: readonly Command[]) {
   const [, noun = '', verb = ''] = /^\/(\w+)(?:@\w+)?(?:\s+(\S+))?/.exec(words) ?? []
   const afterNoun = words.replace(/^\/\S+\s*/, '')
-  const exact = commands.filter(({ name }) => name === `${noun}.${verb}`)
+  const exact = commands.filter((c) => c.name === `${noun}.${verb}` && !c.unlisted)
   if (exact.length > 0) return { named: exact, rest: afterNoun.slice(verb.length).trim() }
   const named = commands.filter((c) => c.name.split('.')[0] === noun && !c.unlisted)
   return { named, rest: afterNoun }

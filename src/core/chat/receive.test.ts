@@ -109,6 +109,15 @@ test('a button of a command that is no more says that it is too old', async (wor
   expect(card?.title).toBe('This button is too old')
 })
 
+test('what only a button can give is never asked', async (world) => {
+  const lin = await person(world)
+
+  const { card } = await lin.send({ kind: 'press', packed: 'change' })
+
+  expect(wordsOf(card as Card)).toContain('Its question is closed')
+  expect((await lin.write('/visit photo')).title).not.toBe('')
+})
+
 test('Change asks for one field and puts the new visit in the place of the old', async (world) => {
   await world.customer()
   const lin = await person(world)
