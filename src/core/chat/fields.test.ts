@@ -31,7 +31,7 @@ worldTest(
   async ({ ctx }) => {
     expect(await outcome.read('满意', ctx)).toBe('satisfied')
     expect(await outcome.read('ＤＩＳＳＡＴＩＳＦＩＥＤ', ctx)).toBe('dissatisfied')
-    expect(() => outcome.read('great', ctx)).toThrow('Satisfied, Dissatisfied')
+    expect(() => outcome.read('great', ctx)).toThrow('Please choose: Satisfied or Dissatisfied.')
   },
 )
 
