@@ -21,7 +21,7 @@ export type Turn = {
 }
 
 /** A notice that was sent to the console, with the number of whom it is for. */
-export type Arrived = { readonly chat: string; readonly card: Card }
+export type Arrived = { readonly chat: string; readonly card: Card; readonly at: Date }
 
 export type ConsoleOptions = Reader & {
   /** The employee who types: at the console people are known by their number. */
@@ -71,7 +71,7 @@ export function consoleBot(app: App, options: ConsoleOptions): ConsoleBot {
   return bot
 
   async function send({ chat, card }: Outgoing): Promise<Sent> {
-    inbox.push({ chat, card })
+    inbox.push({ chat, card, at: app.clock() })
     listener()
     return { kind: 'sent' }
   }

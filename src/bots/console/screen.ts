@@ -1,5 +1,7 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import type { Reader } from '../../core/ctx.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import { dayAt, showInstant } from '../../core/time.ts'
 import { ansi } from './ansi.ts'
 import type { Arrived, ConsoleBot, Turn } from './console.ts'
 
@@ -61,9 +63,10 @@ function lineScreen({ bot, interactive, coloured, inFull, nameOf }: ScreenOption
   async function told(notices: readonly Arrived[]): Promise<string[]> {
     const t = messages(bot.reader()).console
     const parts: string[] = []
-    for (const { chat, card } of notices.filter(({ chat }) => inFull.includes(chat))) {
+    for (const { chat, card, at } of notices.filter(({ chat }) => inFull.includes(chat))) {
+      const heading = t.notice({ to: await nameOf(chat), at: shown(at, bot.reader()) })
       const isMine = chat === inFull[0]
-      parts.push(t.notice({ to: await nameOf(chat) }), drawn(isMine ? card : withoutButtons(card)))
+      parts.push(`${heading}\n${drawn(isMine ? card : withoutButtons(card))}`)
     }
     const others = await counted(notices.filter(({ chat }) => !inFull.includes(chat)))
     return others.length > 0 ? [...parts, t.others({ people: others })] : parts
@@ -79,6 +82,9 @@ function lineScreen({ bot, interactive, coloured, inFull, nameOf }: ScreenOption
     )
   }
 }
+
+const shown = (at: Date, { locale, timeZone }: Reader) =>
+  showInstant(at, locale, timeZone, dayAt(at, timeZone))
 
 /** The buttons of somebody else's card are not for the one at the keyboard to press. */
 function withoutButtons({ buttons: _, ...card }: Card): Card {

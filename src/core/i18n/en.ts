@@ -3,6 +3,7 @@ import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
 import { customers } from './en/customers.ts'
 import { digests } from './en/digests.ts'
+import { doctor } from './en/doctor.ts'
 import { employees } from './en/employees.ts'
 import { notices } from './en/notices.ts'
 import { service } from './en/service.ts'
@@ -16,6 +17,7 @@ export const en = {
   console,
   customers,
   digests,
+  doctor,
   employees,
   notices,
   service,

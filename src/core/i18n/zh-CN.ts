@@ -4,6 +4,7 @@ import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
 import { customers } from './zh-CN/customers.ts'
 import { digests } from './zh-CN/digests.ts'
+import { doctor } from './zh-CN/doctor.ts'
 import { employees } from './zh-CN/employees.ts'
 import { notices } from './zh-CN/notices.ts'
 import { service } from './zh-CN/service.ts'
@@ -16,6 +17,7 @@ export const zhCN: Messages = {
   console,
   customers,
   digests,
+  doctor,
   employees,
   notices,
   service,
