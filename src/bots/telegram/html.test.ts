@@ -114,7 +114,7 @@ test('a style reaches the button', () => {
   ])
 })
 
-test('a name cannot reverse, hide or break what stands around it', () => {
+test('fact 17: a name cannot reverse, hide or break what stands around it', () => {
   const name = 'Evil\u202eexe.cod\u200b\u0000\u2066 Ltd\ud800'
 
   expect(html({ title: name }).html).toBe('<b>Evilexe.cod Ltd\ufffd</b>')
@@ -168,7 +168,7 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
   buttons: anyButtons,
 })
 
-test('any card fits Telegram and shows what it was given', () => {
+test('fact 19: any card fits Telegram and shows what it was given', () => {
   fc.assert(
     fc.property(anyCard, (card) => {
       const { html: markup, plain, keyboard } = html(card)

@@ -155,10 +155,11 @@ test('stopping waits for the batch and not for the next update', async () => {
   expect(isDone).toBe(true)
 })
 
+const patient = { timeout: 5000 }
 const message = { message_id: 1, date: 1, chat: { id: 1, type: 'private', first_name: 'Wei' } }
 
 async function expectTrouble(like: RegExp): Promise<void> {
-  await expect.poll(() => troubles.some((why) => why?.match(like))).toBe(true)
+  await expect.poll(() => troubles.some((why) => why?.match(like)), patient).toBe(true)
 }
 
 async function expectOffset(offset: number | undefined): Promise<void> {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advance } from '../../core/clockwork/advance.ts'
 import { visitReminders } from '../../core/visits/remind-of-visits.ts'
 import { type Employee, files, visits } from '../../db/schema.ts'
-import { type TelegramWorld, telegramWorld } from './world-testing.ts'
+import { patient, type TelegramWorld, telegramWorld } from './world-testing.ts'
 
 const lin = 501
 
@@ -54,7 +54,7 @@ for (const mode of ['polling', 'webhook'] as const) {
       ])
 
       telegram.press(lin, logged.id, '撤销')
-      await expect.poll(() => logged.edits).toBe(1)
+      await expect.poll(() => logged.edits, patient).toBe(1)
       expect(logged.text).toContain('已撤销')
       expect(await world.app.db.select().from(visits)).toEqual([])
       expect([...telegram.chats.queries.values()]).toEqual(['answered'])

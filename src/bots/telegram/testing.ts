@@ -12,7 +12,12 @@ import { checkRequest } from './requests-testing.ts'
 
 export type FakeTelegram = Awaited<ReturnType<typeof fakeTelegram>>
 
-export type Call = { readonly method: string; readonly params: Record<string, unknown> }
+export type Call = {
+  readonly method: string
+  readonly params: Record<string, unknown>
+  /** What went wrong with it. */
+  readonly fault?: Fault['kind']
+}
 
 type Options = {
   /** How much quicker than Telegram a webhook is tried again: 1 is as slow. */
@@ -75,8 +80,8 @@ export async function fakeTelegram({ pace = 0.01, chaos, port = 0 }: Options = {
     const params = await paramsOf(request)
     if (url.startsWith('/file/')) return download(url, response)
     const method = url.replace(`/bot${token}/`, '')
-    calls.push({ method, params })
     const fault = faults.next(method, params.chat_id)
+    calls.push({ method, params, ...(fault && { fault: fault.kind }) })
     if (fault?.kind === 'drop-before') return void response.destroy()
     if (fault?.kind === 'delay') await sleep(fault.ms ?? 100)
     const [status, body] = await outcome(method, params, fault, gone.signal)

@@ -79,7 +79,7 @@ test('200 is the answer only once the update is done with', async () => {
   expect(order).toEqual(['committed', 'acknowledged'])
 })
 
-test('what could not be taken, or threw, comes again', async () => {
+test('fact 12: what could not be taken, or threw, is answered with 500 and comes again', async () => {
   const outcomes = [
     async () => false,
     async () => Promise.reject(new Error('no')),

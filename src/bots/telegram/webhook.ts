@@ -16,7 +16,7 @@ const largestBody = 1024 * 1024
 
 /** Listens on loopback, or at a path of a server that is there; returns how to stop. */
 export async function openWebhook(webhook: Webhook, take: Take): Promise<() => Promise<void>> {
-  const server = webhook.server ?? createServer()
+  const server = webhook.server ?? createServer({ requestTimeout: 30_000 })
   const listener = listenerFor(webhook, take)
   const isOurs = webhook.server === undefined
   const { pathname } = new URL(webhook.publicUrl)

@@ -21,6 +21,9 @@ type Options = {
   readonly app?: Partial<App>
 }
 
+/** How long a test waits for something that happens by itself. */
+export const patient = { timeout: 5_000 }
+
 export const hookSecret = 'a-secret-of-letters-and-digits'
 
 /** The whole assistant on a database of its own, with its real bot, and Telegram on loopback. */
