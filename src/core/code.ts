@@ -7,3 +7,7 @@ export function codeIn(letter: string, words: string): number | undefined {
   const found = new RegExp(`(?<![a-z0-9])${letter}-?0*(\\d{1,9})(?!\\d)`, 'i').exec(words)
   return found ? Number(found[1]) : undefined
 }
+
+/** The number of a record as buttons give it; one that no record can have is none. */
+export const numberIn = (raw: string): number | undefined =>
+  /^\d{1,9}$/.test(raw) ? Number(raw) : undefined

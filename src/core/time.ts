@@ -126,7 +126,8 @@ function atWork(instant: Date, hours: Hours): boolean {
   return begun || (isWorkDay(addDays(day, -1), hours) && clock < workTo)
 }
 
-function isWorkDay(day: Day, { workDays }: Hours): boolean {
+/** An empty list of working days means every day. */
+export function isWorkDay(day: Day, { workDays }: Pick<Hours, 'workDays'>): boolean {
   return workDays.length === 0 || workDays.includes(weekdayOf(day))
 }
 

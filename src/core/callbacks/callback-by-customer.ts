@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { type Callback, type Customer, callbacks, customers } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import type { Line } from '../chat/line.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerByName } from '../customers/customer-by-name.ts'
 import { customersMentioned } from '../customers/customers-mentioned.ts'
@@ -14,19 +15,20 @@ export type Owed = { readonly customer: Customer; readonly callback?: Callback }
 
 const suggestionsMax = 20
 
-/** How a form comes by a callback: its number, `c7` for a customer without one, or a name. */
+/** How a form comes by a callback: its number, or the one owed to a customer, as `c7` or by name. */
 export const callbackByCustomer = {
   async find(query: string, ctx: Ctx): Promise<Option[]> {
     const named = query === '' ? [] : await customersMentioned(query, ctx)
     const owed = await openCallbacks(ctx, named)
     const options = owed.map((o) => ({ value: numberOf(o), label: labelOf(o, ctx) }))
-    return options.length > 0 ? options : named.map((c) => ({ value: `c${c.id}`, label: c.name }))
+    return options.length > 0 ? options : named.map(option)
   },
 
   async read(raw: string, ctx: Ctx): Promise<Owed> {
-    if (/^c\d+$/.test(raw)) return { customer: await customerByName.read(raw.slice(1), ctx) }
-    if (/^\d+$/.test(raw)) return (await numbered(Number(raw), ctx)) ?? noSuch(raw)
-    const customer = await customerCalled(raw, ctx)
+    const number = numberIn(raw)
+    if (number !== undefined) return (await numbered(number, ctx)) ?? noSuch(raw)
+    const isCustomer = /^c\d+$/.test(raw)
+    const customer = await (isCustomer ? customerByName.read(raw.slice(1), ctx) : called(raw, ctx))
     return (await openCallbacks(ctx, [customer]))[0] ?? { customer }
   },
 
@@ -42,13 +44,13 @@ export const callbackByCustomer = {
   async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
     const named = await customersMentioned(words, ctx)
     if (named.length === 0) return undefined
-    if (named.length > 1) return named.map((c) => ({ value: c.name, label: c.name }))
+    if (named.length > 1) return named.map(option)
     const [owed] = await openCallbacks(ctx, named)
     return owed ? numberOf(owed) : `c${named[0]?.id}`
   },
 }
 
-/** The actor's open callbacks, of these customers or of all, the earliest first. */
+/** Open callbacks that the actor may see, of these customers or of all; their own come first. */
 async function openCallbacks(
   { tx, actor }: Ctx,
   of: readonly Customer[],
@@ -65,13 +67,12 @@ async function openCallbacks(
         ids.length > 0 ? inArray(callbacks.customerId, ids) : undefined,
       ),
     )
-    .orderBy(asc(callbacks.dueAt))
+    .orderBy(desc(eq(callbacks.employeeId, actor.id)), asc(callbacks.dueAt), asc(callbacks.id))
     .limit(suggestionsMax)
 }
 
 /** By number a callback is found even when it is done, so that the refusal can say so. */
 async function numbered(id: number, { tx, actor }: Ctx): Promise<Owed | undefined> {
-  if (id > 2 ** 31 - 1) return undefined
   const [owed] = await tx
     .select({ callback: callbacks, customer: customers })
     .from(callbacks)
@@ -80,13 +81,15 @@ async function numbered(id: number, { tx, actor }: Ctx): Promise<Owed | undefine
   return owed
 }
 
-async function customerCalled(name: string, ctx: Ctx): Promise<Customer> {
+async function called(name: string, ctx: Ctx): Promise<Customer> {
   const [customer, ...others] = await customersMentioned(name, ctx)
   if (customer && others.length === 0) return customer
   return customer ? fail((t) => t.customers.several({ name })) : noSuch(name)
 }
 
 const noSuch = (name: string) => fail((t) => t.callbacks.noSuch({ name }))
+
+const option = ({ id, name }: Customer): Option => ({ value: `c${id}`, label: name })
 
 const numberOf = ({ callback, customer }: Owed) =>
   callback ? String(callback.id) : `c${customer.id}`

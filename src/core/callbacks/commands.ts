@@ -1,6 +1,7 @@
 import { command } from '../chat/command.ts'
 import { choice, clock, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
 import { callbackByCustomer } from './callback-by-customer.ts'
 import { callbackListCard, movedCard, plannedCard, recordedCard } from './callback-card.ts'
@@ -25,7 +26,7 @@ export const callbackDue = command({
       ),
       () => 'mine',
     ),
-    from: optional(hidden(Number)),
+    from: optional(hidden((raw) => numberIn(raw) ?? 0)),
   },
   async run(ctx, { scope, from = 0 }) {
     const listed = await listCallbacks(ctx, { scope, limit: pageSize + 1, offset: from })
@@ -66,9 +67,8 @@ export const callbackReschedule = command({
     clock: optional(clock((t) => t.callbacks.fields.clock, 'day')),
   },
   async run(ctx, input) {
-    const { customer, callback: owed } = input.callback
-    const callback = await rescheduleCallback(ctx, input)
-    return movedCard({ callback, before: owed?.dueAt, customer }, ctx.actor, ctx.now)
+    const moved = await rescheduleCallback(ctx, input)
+    return movedCard({ ...moved, customer: input.callback.customer }, ctx.actor, ctx.now)
   },
 })
 

@@ -1,4 +1,4 @@
-import { type Callback, type Customer, callbacks } from '../../db/schema.ts'
+import { type Callback, type Customer, callbacks, type Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
@@ -15,25 +15,33 @@ export type PlanCallback = {
 /** A callback that the actor owes the customer; they are reminded at the right minute (CALLBACK-7). */
 export async function planCallback(ctx: Ctx, input: PlanCallback): Promise<Callback> {
   const { customer, day, clock, reason } = input
-  const dueAt = futureDue(ctx, day, clock)
-  return owe(ctx, { customerId: customer.id, reason, dueAt })
+  const dueAt = futureDue(ctx, { day, clock })
+  return owe(ctx, ctx.actor, { customerId: customer.id, reason, dueAt })
 }
 
-/** The instant a callback is due, which must not be over; today without an hour is still to come. */
-export function futureDue({ now, actor }: Ctx, day: Day, clock: Clock | undefined): Date {
-  const dueAt = dueAtOf(day, clock, actor)
+/**
+ * The instant a callback is due, which must not be over; today without an hour is still to come. An
+ * hour is one of the actor's clock, and without one it is when its owner begins to work.
+ */
+export function futureDue(
+  { now, actor }: Ctx,
+  { day, clock }: { readonly day: Day; readonly clock?: Clock | undefined },
+  owner: Employee = actor,
+): Date {
+  const dueAt = dueAtOf(day, clock, clock === undefined ? owner : actor)
   const isOver = clock === undefined ? day < dayAt(now, actor.timeZone) : dueAt < now
   const when = showInstant(dueAt, actor.locale, actor.timeZone, dayAt(now, actor.timeZone))
   ensure(!isOver, (t) => t.callbacks.inPast({ when }), clock === undefined ? 'day' : 'clock')
   return dueAt
 }
 
-/** Writes what the actor owes; a reminder that would be over rings at once. */
+/** Writes what somebody owes a customer. */
 export async function owe(
-  { tx, now, actor }: Ctx,
+  { tx, now }: Ctx,
+  owner: Employee,
   owed: Pick<typeof callbacks.$inferInsert, 'customerId' | 'reason' | 'dueAt' | 'followsId'>,
 ): Promise<Callback> {
-  const remindAt = remindOfCallbackAt(owed.dueAt, actor)
-  const row = { ...owed, employeeId: actor.id, remindAt, plannedAt: now }
+  const remindAt = remindOfCallbackAt(owed.dueAt, owner, now)
+  const row = { ...owed, employeeId: owner.id, remindAt, plannedAt: now }
   return one(await tx.insert(callbacks).values(row).returning())
 }

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { type Callback, type Customer, callbacks, employees } from '../../db/schema.ts'
+import { type Callback, type Customer, callbacks, type Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { one } from '../one.ts'
 import type { Owed } from './callback-by-customer.ts'
+import { type OpenCallback, openCallback } from './open-callback.ts'
 import { owe } from './plan-callback.ts'
 import { followUpAt, nextTryAt, remindOfCallbackAt } from './rules.ts'
 
@@ -26,40 +27,50 @@ export type RecordedCallback = {
 
 /** Records what came of a callback; what is not complete cannot be closed (CALLBACK-9). */
 export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<RecordedCallback> {
-  const { callback: owed, outcome, note } = input
-  const { customer } = owed
-  ensure(owed.callback?.doneAt == null, (t) => t.callbacks.alreadyDone)
+  const { outcome, note } = input
+  const { customer, callback: owed } = input.callback
+  const open = owed && (await openCallback(ctx, owed))
+  const owner = open?.owner ?? ctx.actor
   if (outcome === 'no_answer') {
-    return { customer, callback: await tryAgain(ctx, owed, note), followUp: undefined }
+    return { customer, callback: await tryAgain(ctx, customer, open, note), followUp: undefined }
   }
   ensure(note || outcome === 'satisfied', (t) => t.callbacks.saidWhat, 'note')
   const done = { doneAt: ctx.now, outcome, note: note ?? null, remindAt: null }
-  const callback = owed.callback
-    ? await change(ctx, owed.callback, done)
-    : await insertDone(ctx, customer, done)
-  const followUp = outcome === 'satisfied' ? undefined : await follow(ctx, callback, outcome)
+  const callback = open ? await change(ctx, open, done) : await insertDone(ctx, customer, done)
+  const isContent = outcome === 'satisfied'
+  const followUp = isContent ? undefined : await follow(ctx, owner, callback, outcome)
   return { customer, callback, followUp }
 }
 
-async function tryAgain(ctx: Ctx, { callback, customer }: Owed, note?: string): Promise<Callback> {
-  const owner = callback ? await ownerOf(ctx, callback) : ctx.actor
+async function tryAgain(
+  ctx: Ctx,
+  { id: customerId }: Customer,
+  open: OpenCallback | undefined,
+  note?: string,
+): Promise<Callback> {
+  const owner = open?.owner ?? ctx.actor
   const dueAt = nextTryAt(ctx.now, owner)
-  if (!callback) return owe(ctx, { customerId: customer.id, dueAt, reason: note })
-  return change(ctx, callback, { dueAt, remindAt: remindOfCallbackAt(dueAt, owner) })
+  if (!open) return owe(ctx, owner, { customerId, dueAt, reason: note })
+  return change(ctx, open, { dueAt, remindAt: remindOfCallbackAt(dueAt, owner, ctx.now) })
 }
 
-function follow(ctx: Ctx, { id, customerId }: Callback, outcome: 'soso' | 'dissatisfied') {
-  const t = messages(ctx.actor).callbacks
+function follow(
+  ctx: Ctx,
+  owner: Employee,
+  { id, customerId }: Callback,
+  outcome: 'soso' | 'dissatisfied',
+): Promise<Callback> {
+  const t = messages(owner).callbacks
   const reason = t.followUpReason({ outcome: t.outcomes[outcome] })
-  return owe(ctx, { customerId, reason, dueAt: followUpAt(ctx.now, ctx.actor), followsId: id })
+  return owe(ctx, owner, { customerId, reason, dueAt: followUpAt(ctx.now, owner), followsId: id })
 }
 
-export async function ownerOf({ tx }: Ctx, { employeeId }: Callback) {
-  return one(await tx.select().from(employees).where(eq(employees.id, employeeId)))
-}
-
-async function change({ tx }: Ctx, { id }: Callback, set: Partial<Callback>): Promise<Callback> {
-  return one(await tx.update(callbacks).set(set).where(eq(callbacks.id, id)).returning())
+async function change(
+  { tx }: Ctx,
+  { callback }: OpenCallback,
+  set: Partial<Callback>,
+): Promise<Callback> {
+  return one(await tx.update(callbacks).set(set).where(eq(callbacks.id, callback.id)).returning())
 }
 
 async function insertDone(

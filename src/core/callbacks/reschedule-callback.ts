@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { type Callback, callbacks } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import type { Clock, Day } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
+import { openCallback } from './open-callback.ts'
 import { futureDue, planCallback } from './plan-callback.ts'
-import { ownerOf } from './record-callback.ts'
 import { remindOfCallbackAt } from './rules.ts'
 
 export type RescheduleCallback = {
@@ -15,14 +14,23 @@ export type RescheduleCallback = {
   readonly clock?: Clock | undefined
 }
 
+export type RescheduledCallback = {
+  readonly callback: Callback
+  /** When it was due until now, if it was. */
+  readonly before: Date | undefined
+}
+
 /** Moves a callback to the time agreed with the customer; without one, it is planned for then. */
-export async function rescheduleCallback(ctx: Ctx, input: RescheduleCallback): Promise<Callback> {
-  const { callback: owed, day, clock } = input
-  if (!owed.callback) return planCallback(ctx, { customer: owed.customer, day, clock })
-  ensure(owed.callback.doneAt === null, (t) => t.callbacks.alreadyDone)
-  const dueAt = futureDue(ctx, day, clock)
-  const remindAt = remindOfCallbackAt(dueAt, await ownerOf(ctx, owed.callback))
-  const moved = { dueAt, remindAt }
-  const is = eq(callbacks.id, owed.callback.id)
-  return one(await ctx.tx.update(callbacks).set(moved).where(is).returning())
+export async function rescheduleCallback(
+  ctx: Ctx,
+  input: RescheduleCallback,
+): Promise<RescheduledCallback> {
+  const { customer, callback: owed } = input.callback
+  if (!owed) return { callback: await planCallback(ctx, { ...input, customer }), before: undefined }
+  const { callback: open, owner } = await openCallback(ctx, owed)
+  const dueAt = futureDue(ctx, input, owner)
+  const moved = { dueAt, remindAt: remindOfCallbackAt(dueAt, owner, ctx.now) }
+  const is = eq(callbacks.id, open.id)
+  const callback = one(await ctx.tx.update(callbacks).set(moved).where(is).returning())
+  return { callback, before: open.dueAt }
 }

@@ -4,9 +4,10 @@ import {
   type Clock,
   type Day,
   dayAt,
+  daysBetween,
   instantAt,
+  isWorkDay,
   startOfDay,
-  weekdayOf,
   withinHours,
 } from '../time.ts'
 
@@ -18,9 +19,9 @@ export function dueAtOf(day: Day, clock: Clock | undefined, owner: Employee): Da
   return instantAt(day, clock ?? owner.workFrom, owner.timeZone)
 }
 
-/** The reminder comes at the due minute if its owner works then, else when they next do. */
-export function remindOfCallbackAt(dueAt: Date, owner: Employee): Date {
-  return withinHours(dueAt, owner)
+/** The reminder comes at the due minute, or now if that is over, else when its owner next works. */
+export function remindOfCallbackAt(dueAt: Date, owner: Employee, now: Date): Date {
+  return withinHours(dueAt > now ? dueAt : now, owner)
 }
 
 /** Within three days (CALLBACK-7): on the third, or the last working day before it. */
@@ -38,12 +39,7 @@ export function nextTryAt(now: Date, owner: Employee): Date {
   return instantAt(day, usualClock, owner.timeZone)
 }
 
-function isWorkDay(day: Day, { workDays }: Employee): boolean {
-  return workDays.length === 0 || workDays.includes(weekdayOf(day))
-}
-
-/** Whole days a callback is late, in its owner's calendar. */
+/** Whole days a callback is late, in the calendar of that place. */
 export function lateDays(dueAt: Date, now: Date, timeZone: string): number {
-  const due = Date.parse(dayAt(dueAt, timeZone))
-  return Math.max(0, Math.round((Date.parse(dayAt(now, timeZone)) - due) / 86_400_000))
+  return Math.max(0, daysBetween(dayAt(dueAt, timeZone), dayAt(now, timeZone)))
 }

@@ -110,7 +110,7 @@ export function visitPlanned(known: Known, cal: Calendar): NewVisit {
     kind: 'onsite',
     day,
     plannedAt: cal.at(cal.ago(2), '17:20'),
-    remindAt: remindOfVisitAt(day, known.owner),
+    remindAt: remindOfVisitAt(day, known.owner, cal.now),
   }
 }
 

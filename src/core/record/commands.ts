@@ -4,13 +4,14 @@ import { type Card, text } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
 import { review } from '../chat/execute.ts'
 import { hidden, optional } from '../chat/fields.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { ownInvocation, undoInvocation } from './undo-invocation.ts'
-import { withdrawNotices } from './withdraw-notices.ts'
 
-const invocationField = () => optional(hidden(Number))
+/** A number that no invocation has is refused like somebody else's. */
+const invocation = () => hidden((raw) => numberIn(raw) ?? 0)
 
 /** The last thing the actor wrote, or the one behind the button, is taken back. */
 export const undo = (commands: () => readonly Command[]) =>
@@ -18,16 +19,15 @@ export const undo = (commands: () => readonly Command[]) =>
     name: 'undo',
     summary: (t) => t.record.undoSummary,
     heardAs: (t) => t.record.heardAs,
-    form: { of: invocationField() },
+    form: { of: optional(invocation()) },
     async run(ctx, { of }): Promise<Card> {
       const t = messages(ctx.actor)
-      const invocation = await ownInvocation(ctx, of)
-      ensure(invocation, (m) => (of === undefined ? m.record.nothing : m.record.notYours))
-      await undoInvocation(ctx, invocation)
-      await withdrawNotices(ctx, invocation.id)
+      const last = await ownInvocation(ctx, of)
+      ensure(last, (m) => (of === undefined ? m.record.nothing : m.record.notYours))
+      await undoInvocation(ctx, last)
       const what =
         commands()
-          .find(({ name }) => name === invocation.command)
+          .find(({ name }) => name === last.command)
           ?.summary(t) ?? ''
       return { title: t.record.undone({ what }), tone: 'good', body: [text(t.record.asBefore)] }
     },
@@ -39,13 +39,13 @@ export const change = (commands: () => readonly Command[]) =>
     name: 'change',
     summary: (t) => t.record.changeSummary,
     unlisted: true,
-    form: { of: hidden(Number) },
+    form: { of: invocation() },
     async run(ctx, { of }) {
-      const invocation = (await ownInvocation(ctx, of)) ?? fail((t) => t.record.notYours)
-      ensure(invocation.undoneAt === null, (t) => t.record.alreadyUndone)
-      const of_ = commands().find(({ name }) => name === invocation.command)
-      ensure(of_, (t) => t.form.tooOldWhy)
-      return review({ command: of_, raw: invocation.raw, replaces: invocation.id }, ctx)
+      const written = (await ownInvocation(ctx, of)) ?? fail((t) => t.record.notYours)
+      ensure(written.undoneAt === null, (t) => t.record.alreadyUndone)
+      const command = commands().find(({ name }) => name === written.command)
+      ensure(command, (t) => t.form.tooOldWhy)
+      return review({ command, raw: written.raw, replaces: written.id }, ctx)
     },
   })
 

@@ -2,11 +2,13 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { invocations } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
+import { withdrawNotices } from './withdraw-notices.ts'
 
 /** Puts back every row as it was before the invocation, if nobody has touched it since (decision 9). */
 export async function undoInvocation(ctx: Ctx, invocation: Undoable): Promise<void> {
   ensure(invocation.undoneAt === null, (t) => t.record.alreadyUndone)
   await restored(ctx, invocation.id)
+  await withdrawNotices(ctx, invocation.id)
   await ctx.tx
     .update(invocations)
     .set({ undoneAt: ctx.now })
@@ -36,12 +38,14 @@ export async function ownInvocation(
 
 type Undoable = typeof invocations.$inferSelect
 
-/** The function of that name raises RP001 when a row has changed since, or others now stand on it. */
+/** The function of that name raises RP001 when a row has changed since, RP002 when others stand on it. */
 async function restored({ tx }: Ctx, id: number): Promise<void> {
   try {
     await tx.transaction((inner) => inner.execute(sql`select undo_invocation(${id})`))
   } catch (error) {
-    ensure(codeOf(error) !== 'RP001', (t) => t.record.touchedSince)
+    const code = codeOf(error)
+    ensure(code !== 'RP001', (t) => t.record.touchedSince)
+    ensure(code !== 'RP002', (t) => t.record.builtUpon)
     throw error
   }
 }

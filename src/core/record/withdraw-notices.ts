@@ -13,7 +13,7 @@ export async function withdrawNotices(ctx: Ctx, invocationId: number): Promise<v
   await tx
     .update(notices)
     .set(parked)
-    .where(and(ofIt, eq(notices.state, 'waiting')))
+    .where(and(ofIt, inArray(notices.state, ['waiting', 'parked'])))
   const sent = await tx
     .select({ card: notices.card, reader: employees })
     .from(notices)

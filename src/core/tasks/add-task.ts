@@ -31,7 +31,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
     creatorId: actor.id,
     customerId: customer?.id,
     addedAt: now,
-    remindAt: dueOn === undefined ? null : remindOfTaskAt(dueOn, assignee),
+    remindAt: dueOn === undefined ? null : remindOfTaskAt(dueOn, assignee, now),
   }
   const task = one(await tx.insert(tasks).values(row).returning())
   if (assignee.id !== actor.id) {

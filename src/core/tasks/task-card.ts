@@ -55,10 +55,12 @@ export function taskReminderCard(
   reader: Reader,
   now: Date,
 ): Card {
+  const today = dayAt(now, reader.timeZone)
+  const isToday = task.dueOn === today
   return {
-    title: messages(reader).tasks.reminderTitle,
+    title: messages(reader).tasks.reminderTitle({ isToday }),
     tone: 'due',
-    body: [text(task.title), taskFacts(task, customer, reader, dayAt(now, reader.timeZone))],
+    body: [text(task.title), taskFacts(task, customer, reader, today)],
     buttons: [finishButton(task, reader)],
   }
 }

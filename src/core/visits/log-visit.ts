@@ -66,7 +66,7 @@ async function keep(ctx: Ctx, input: LogVisit, contactId: number | undefined): P
   const fulfilled = await tx
     .update(visits)
     .set(logged)
-    .where(inArray(visits.id, plannedBefore(ctx, customer, day)))
+    .where(and(inArray(visits.id, plannedBefore(ctx, customer, day)), isNull(visits.loggedAt)))
     .returning()
   const row = { ...logged, customerId: customer.id, employeeId: actor.id }
   const visit = fulfilled[0] ?? one(await tx.insert(visits).values(row).returning())
@@ -80,7 +80,7 @@ function plannedBefore({ tx, actor }: Ctx, customer: Customer, day: Day) {
     .select({ id: visits.id })
     .from(visits)
     .where(and(mine, isNull(visits.loggedAt), lte(visits.day, day)))
-    .orderBy(desc(visits.day))
+    .orderBy(desc(visits.day), desc(visits.id))
     .limit(1)
 }
 

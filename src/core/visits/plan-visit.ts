@@ -9,7 +9,7 @@ export type PlanVisit = { readonly customer: Customer; readonly day: Day; readon
 /** A visit that is still to come; its owner is reminded that morning. */
 export async function planVisit(ctx: Ctx, { customer, day, kind }: PlanVisit): Promise<Visit> {
   const { tx, now, actor } = ctx
-  const remindAt = remindOfVisitAt(day, actor)
+  const remindAt = remindOfVisitAt(day, actor, now)
   const plan = {
     customerId: customer.id,
     employeeId: actor.id,

@@ -1,7 +1,8 @@
 import type { Employee } from '../../db/schema.ts'
 import { type Day, instantAt, withinHours } from '../time.ts'
 
-/** A planned visit is remembered when its day's work begins, never while its owner is off. */
-export function remindOfVisitAt(day: Day, owner: Employee): Date {
-  return withinHours(instantAt(day, owner.workFrom, owner.timeZone), owner)
+/** When work begins on its day or next after it, never while its owner is off; none if that is over. */
+export function remindOfVisitAt(day: Day, owner: Employee, now: Date): Date | null {
+  const at = withinHours(instantAt(day, owner.workFrom, owner.timeZone), owner)
+  return at > now ? at : null
 }

@@ -38,18 +38,20 @@ export function visitCard(
 
 /** On the morning of a planned visit: whom, and what was said last time. */
 export function visitReminderCard(
-  { customer, phone, last }: { customer: Customer; phone: string | null; last: Visit | undefined },
+  { visit, customer, last }: { visit: Visit; customer: Customer; last: Visit | undefined },
   reader: Reader,
   today: Day,
 ): Card {
   const t = messages(reader)
   const shown = last && `${showDay(last.day, reader.locale, today)} · ${last.note ?? ''}`
+  const isLate = visit.day < today
   return {
-    title: t.visits.reminderTitle({ customer: customer.name }),
+    title: t.visits.reminderTitle({ customer: customer.name, isLate }),
     tone: 'due',
     body: [
       facts(
-        phone !== null && [t.customers.fields.phone, phone],
+        isLate && [t.visits.planned, showDay(visit.day, reader.locale, today)],
+        customer.phone !== null && [t.customers.fields.phone, customer.phone],
         shown !== undefined && [t.visits.lastTime, shown],
       ),
     ],

@@ -56,6 +56,7 @@ export const chat = {
     nothing: 'There is nothing of yours to take back.',
     notYours: 'Only the one who wrote it can change it or take it back.',
     alreadyUndone: 'That has been taken back already.',
+    builtUpon: 'Other entries refer to it by now, so it stays. Take those back first.',
     touchedSince: 'Somebody has changed it since, so it stays. Change it by hand instead.',
   },
   errors: {

@@ -26,7 +26,8 @@ export const tasks = {
   done: (p: { code: string }) => `Task ${p.code} done`,
   assignedTitle: (p: { creator: string }) => `New task from ${p.creator}`,
   doneTitle: (p: { assignee: string }) => `${p.assignee} has finished a task`,
-  reminderTitle: 'Task due today',
+  reminderTitle: (p: { isToday: boolean }): string =>
+    p.isToday ? 'Task due today' : 'Task still open',
   dueInPast: (p: { day: string }) => `${p.day} is over. By when?`,
   notYourReport: (p: { name: string }) =>
     `${p.name} does not report to you. Give tasks to yourself or your own people.`,

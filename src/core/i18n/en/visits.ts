@@ -56,7 +56,8 @@ export const visits = {
   none: 'No visits yet. Write for example: “Visited Huasheng Steel today, talked prices”.',
   missed: 'not logged yet',
   logIt: 'Log it',
-  reminderTitle: (p: { customer: string }) => `Visit today: ${p.customer}`,
+  reminderTitle: (p: { customer: string; isLate: boolean }) =>
+    `${p.isLate ? 'Visit not logged yet' : 'Visit today'}: ${p.customer}`,
   lastTime: 'Last time',
   planOnly: 'Planned visit',
   attachSummary: 'Keep a photo or place with your visit',

@@ -51,6 +51,7 @@ export const chat: typeof en = {
     nothing: '没有可以撤销的内容。',
     notYours: '只有写的人自己才能修改或撤销。',
     alreadyUndone: '这条已经撤销过了。',
+    builtUpon: '之后的记录已经用到它，所以保留不动。请先撤销那些记录。',
     touchedSince: '之后有人改过，不能撤销，请直接修改。',
   },
   errors: {

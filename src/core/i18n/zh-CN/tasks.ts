@@ -39,7 +39,7 @@ export const tasks: typeof en = {
   done: (p) => `任务 ${p.code} 已完成`,
   assignedTitle: (p) => `${p.creator}给您布置了任务`,
   doneTitle: (p) => `${p.assignee}完成了任务`,
-  reminderTitle: '今天到期的任务',
+  reminderTitle: (p) => (p.isToday ? '今天到期的任务' : '任务还没完成'),
   dueInPast: (p) => `${p.day}已经过去，截止到哪一天？`,
   notYourReport: (p) => `${p.name}不是您的下属，只能给自己或自己的下属布置任务。`,
   alreadyDone: (p) => `任务 ${p.code} 已经完成了。`,

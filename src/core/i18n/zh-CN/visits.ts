@@ -57,7 +57,7 @@ export const visits: typeof en = {
   none: '还没有拜访记录。可以写：今天去了华盛钢贸，谈价格。',
   missed: '还没记录',
   logIt: '记录',
-  reminderTitle: (p) => `今天拜访：${p.customer}`,
+  reminderTitle: (p) => `${p.isLate ? '拜访还没记录' : '今天拜访'}：${p.customer}`,
   lastTime: '上次',
   planOnly: '计划拜访',
   attachSummary: '把照片或位置放到拜访记录',

@@ -1,0 +1,20 @@
+import type { Employee } from '../../db/schema.ts'
+import { type Clock, withinHours } from '../time.ts'
+
+/** When somebody who is off now works again; what had to wait while nothing ran wakes nobody up. */
+export function backAtWork(now: Date, employee: Employee): Date | undefined {
+  const at = withinHours(now, employee)
+  return at > now ? at : undefined
+}
+
+const longestNightMinutes = 16 * 60
+
+/** Work past midnight is meant when it is not longer than a shift can be: 9:00 to 6:00 is a slip. */
+export function isShift(from: Clock, to: Clock): boolean {
+  const minutes = minutesOf(to) - minutesOf(from)
+  return minutes > 0 || (minutes < 0 && minutes + 24 * 60 <= longestNightMinutes)
+}
+
+function minutesOf(clock: Clock): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+}
