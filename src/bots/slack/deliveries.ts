@@ -65,7 +65,7 @@ export function pressContent(body: BlockAction): Content | undefined {
  * what was filled in tells these apart, and `refusals` the same words that were refused before.
  */
 export function submitContent({ view }: ViewSubmitAction, refusals: number): Content {
-  const raw = filledIn(view.state.values)
+  const raw = filledIn(view.state?.values ?? {})
   const key = digest([view.id, view.hash, JSON.stringify(raw), String(refusals)])
   const submitted: Said = { kind: 'submit', form: carried(view.private_metadata).form, raw }
   return { keys: [`slack:view:${key}`], said: submitted, forms: 'modal' }

@@ -16,7 +16,7 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
   bolt.event('app_mention', async ({ event, body }) => {
     if (event.bot_id || !event.user) return ignored('mention by a bot')
     if ('edited' in event && event.edited) return ignored('message_changed')
-    await take(event.user, event, body)
+    await take(event.user, { ...event, text: event.text ?? '' }, body)
   })
 
   bolt.event('app_home_opened', async ({ event, body }) => {

@@ -33,13 +33,13 @@ export function faultsOf(value: unknown, kind: 'message' | 'view'): string[] {
     ...all.filter((part) => 'text' in part && part.text === '').map(() => 'an empty text'),
     ...all.filter(hasTwins).map(() => 'one action_id twice in a block'),
     ...(kind === 'view' && lacksSubmit(value) ? ['inputs without a submit button'] : []),
-    ...(schemas?.blocks(value, kind) ?? []),
+    ...(schemas()?.blocks(value, kind) ?? []),
   ]
 }
 
 /** What is wrong with the arguments of a call, by the types of Slack's own client. */
 export const misfits = (method: string, args: Part): string[] =>
-  schemas?.arguments(method, args) ?? []
+  schemas()?.arguments(method, args) ?? []
 
 function oversized(part: Part): string[] {
   return Object.entries(limits[part.type ?? ''] ?? {}).flatMap(([path, max]) =>
@@ -66,8 +66,14 @@ const lacksSubmit = (view: unknown) =>
 
 const folder = new URL('../../../../shared/platforms/schema/', import.meta.url)
 
+type Schemas = ReturnType<typeof loaded>
+let kept: Schemas | undefined
+
 /** Slack's own shapes, where the folder beside the checkout has them. */
-export const schemas = existsSync(folder) ? loaded() : undefined
+export function schemas(): Schemas | undefined {
+  if (existsSync(folder)) kept ??= loaded()
+  return kept
+}
 
 function loaded() {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false })

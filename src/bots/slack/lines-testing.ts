@@ -6,6 +6,8 @@ import { WebSocket, WebSocketServer } from 'ws'
 /** What the app answered; `status` 0 stands for no answer in time. */
 export type Reply = { readonly status: number; readonly body: unknown }
 
+const unanswered: Reply = { status: 0, body: undefined }
+
 /** A way on which Slack reaches the app. */
 export type Line = {
   /** An event: sent again, a few times, until it is acknowledged. */
@@ -60,7 +62,7 @@ export async function signedPost(post: SignedPost): Promise<Reply> {
     })
     return { status: answer.status, body: parsed(await answer.text()) }
   } catch {
-    return { status: 0, body: undefined }
+    return unanswered
   }
 }
 
@@ -91,20 +93,23 @@ export function sockets(patience: Patience): Sockets {
     socket.send(JSON.stringify({ type: 'hello', num_connections: connections.length }))
   }
 
-  function sent(kind: string, payload: object, retry = 0): Promise<Reply> {
+  async function sent(kind: string, payload: object, retry = 0): Promise<Reply> {
     const socket = connections[turn++ % Math.max(1, connections.length)]
+    if (socket?.readyState !== WebSocket.OPEN) return unanswered
     const envelope_id = randomUUID()
     const retried = retry > 0 ? { retry_attempt: retry, retry_reason: 'timeout' } : {}
-    const accepts_response_payload = kind !== 'events_api'
-    return new Promise<Reply>((resolve) => {
-      const lost = () => resolve({ status: 0, body: undefined })
-      waiting.set(envelope_id, resolve)
-      setTimeout(lost, patience.answerMs).unref()
-      if (!socket || socket.readyState !== WebSocket.OPEN) return lost()
-      socket.once('close', lost)
-      const envelope = { envelope_id, type: kind, payload, accepts_response_payload, ...retried }
-      socket.send(JSON.stringify(envelope))
-    }).finally(() => waiting.delete(envelope_id))
+    const envelope = { envelope_id, type: kind, payload, ...retried }
+    const answer = Promise.withResolvers<Reply>()
+    const lost = () => answer.resolve(unanswered)
+    const timer = setTimeout(lost, patience.answerMs)
+    waiting.set(envelope_id, answer.resolve)
+    socket.once('close', lost)
+    socket.send(JSON.stringify({ ...envelope, accepts_response_payload: kind !== 'events_api' }))
+    const reply = await answer.promise
+    socket.off('close', lost)
+    clearTimeout(timer)
+    waiting.delete(envelope_id)
+    return reply
   }
 
   return {

@@ -34,7 +34,7 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
   const { db } = fresh
-  const outbox = makeOutbox({ ...testApp(db), report, paces: {} })
+  const outbox = makeOutbox({ ...testApp(db, options.app), report, paces: {} })
   const app = testApp(db, { outbox, report, ...options.app })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })
@@ -88,4 +88,16 @@ async function listening(): Promise<Server> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
+}
+
+/** Tries again until it holds, for what nobody can wait for otherwise; in vain after three seconds. */
+export async function settled(holds: () => void | Promise<void>, tries = 150): Promise<void> {
+  for (let left = tries; ; left--) {
+    try {
+      return await holds()
+    } catch (error) {
+      if (left === 0) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
 }

@@ -10,19 +10,20 @@ export function* parts(value: unknown): Generator<Part> {
 
 export const isText = ({ type }: Part) => type === 'plain_text' || type === 'mrkdwn'
 
-/** What a person reads, without markup, one text a line. */
+/** What a person reads, one text a line. */
 export function seen(value: unknown): string {
-  const texts = [...parts(value)].filter(isText).map(({ text }) => shown(String(text)))
-  return texts.join('\n')
+  return [...parts(value)].filter(isText).map(shown).join('\n')
 }
 
-const shown = (text: string) =>
-  text
-    .replaceAll('\u200b', '')
-    .replace(/\*([^*\n]+)\*/g, '$1')
+/** In `mrkdwn` a mark that nothing keeps apart is formatting. */
+function shown({ type, text }: Part): string {
+  const words = String(text)
+  const bare = words.replace(/[*_~`](?!\u200b)/g, '').replaceAll('\u200b', '')
+  return (type === 'mrkdwn' ? bare : words)
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
+}
 
 /** A value somewhere inside, by its keys: `at(view, 'title', 'text')`. */
 export function at(value: unknown, ...keys: readonly string[]): unknown {

@@ -51,11 +51,26 @@ async function handled(arrival: Arrival, bolt: Bolt, ignored: Ignored): Promise<
     acknowledged = true
     if (!isEvent) await answer(response)
   }
-  await bolt.processEvent({ body, ack, ...(retryNum ? { retryNum } : {}) })
+  if (isWhole(body)) await bolt.processEvent({ body, ack, ...(retryNum ? { retryNum } : {}) })
   if (!acknowledged) ignored(`unhandled ${body.type}`)
   // Whoever hung up will send it again, and it will be known by its keys.
   if (isEvent || !acknowledged) await answer().catch(() => {})
   return true
+}
+
+/** Without these Bolt and the listeners cannot tell who did what, and nothing could be answered. */
+const needed: Readonly<Record<string, string>> = {
+  block_actions: 'container',
+  block_suggestion: 'view',
+  view_submission: 'view',
+  view_closed: 'view',
+}
+
+function isWhole(body: ReceiverEvent['body']): boolean {
+  if (body.event !== undefined) return typeof body.event?.type === 'string'
+  if (body.command !== undefined) return typeof body.user_id === 'string'
+  const part = needed[body.type]
+  return typeof body.user?.id === 'string' && (part === undefined || Boolean(body[part]))
 }
 
 /** Bolt wraps what its listeners throw. */

@@ -8,7 +8,7 @@ import {
   type View,
 } from './ledger-testing.ts'
 import type { Line, Reply } from './lines-testing.ts'
-import { at, type Part, parts } from './parts-testing.ts'
+import { at, type Part, parts, seen } from './parts-testing.ts'
 import { type Menus, state } from './screen-testing.ts'
 import { content } from './web-api-testing.ts'
 
@@ -155,7 +155,7 @@ export function person(stage: Stage, { id, team }: User): Person {
     const { body: found } = await line().ask('interactive', body)
     const options = [...parts(at(found, 'options'))].filter((part) => 'value' in part)
     menus.set(field, options)
-    return options.map((option) => String(at(option, 'text', 'text')))
+    return options.map((option) => seen(option.text))
   }
 
   async function submit(values: Readonly<Record<string, string>> = {}) {
@@ -224,4 +224,4 @@ export const envelope = (ledger: Ledger, event: object) => ({
 const nothing = () => ({ text: '', blocks: [], edited: 0 })
 
 const buttonOf = (blocks: unknown, label: string): Part | undefined =>
-  [...parts(blocks)].find((p) => p.type === 'button' && at(p, 'text', 'text') === escaped(label))
+  [...parts(blocks)].find((part) => part.type === 'button' && seen(part.text) === label)

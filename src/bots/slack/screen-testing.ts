@@ -1,4 +1,4 @@
-import { at, type Part, parts } from './parts-testing.ts'
+import { type Part, parts, seen } from './parts-testing.ts'
 
 /** What each menu of the modal has offered since it was opened. */
 export type Menus = Map<string, readonly Part[]>
@@ -26,7 +26,7 @@ function filled(element: Part, said: string | undefined, offered: readonly Part[
     return (initial_value ?? initial_date ?? initial_time ?? initial_option ?? null) as Value
   if (!String(element.type).endsWith('select')) return said
   const menu = [...(options as readonly Part[]), ...offered]
-  const found = menu.find((o) => o.value === said || at(o, 'text', 'text') === said)
+  const found = menu.find((o) => o.value === said || seen(o.text) === said)
   if (!found) throw new Error(`The menu ${element.action_id} does not offer ${said}`)
   return found
 }

@@ -10,17 +10,18 @@ export const plain = (text: string, max: number): PlainTextElement => ({
 
 /** A bold label over words, both shown as they were written. */
 export function labelled(label: string, words: string, max: number): MrkdwnElement {
-  const heading = `*${fitted(literal(label), 200)}*`
-  const below = `\n${fitted(literal(words), max - heading.length - 1)}`
+  const heading = `*${cut(literal(legible(label)), 200)}*`
+  const below = `\n${cut(literal(legible(words)), max - heading.length - 1)}`
   return { type: 'mrkdwn', text: words === '' ? heading : heading + below, verbatim: true }
 }
 
 /** Escaped, never empty, and at most `max` long: what is more is cut off with an ellipsis. */
-export function fitted(text: string, max: number): string {
-  const shown = legible(text)
-  const whole = escaped(shown)
+export const fitted = (text: string, max: number): string => cut(legible(text), max)
+
+function cut(text: string, max: number): string {
+  const whole = escaped(text)
   if (whole.length <= max) return whole.trim() === '' ? '–' : whole
-  return `${pieceOf(shown, max - 1).escaped}…`
+  return `${pieceOf(text, max - 1).escaped}…`
 }
 
 /** The whole text in escaped pieces of at most `max`, parted at the ends of lines or words. */
