@@ -98,7 +98,7 @@ export function updateQueue(pace: number) {
     }
   }
 
-  async function settled(ms = 10_000): Promise<void> {
+  async function settled(ms = 20_000): Promise<void> {
     for (const end = Date.now() + ms; pending.length > 0; await sleep(5)) {
       if (Date.now() > end) throw new Error(`${pending.length} updates were not taken`)
     }

@@ -16,10 +16,13 @@ export async function offerMenu(api: Api, { commands }: Pick<App, 'commands'>): 
     const where = { scope, ...('code' in language && { language_code: language.code }) }
     const wanted = menu(commands, locale)
     const current = await api.getMyCommands(where)
-    if (JSON.stringify(current) === JSON.stringify(wanted)) continue
+    if (JSON.stringify(current.map(plain)) === JSON.stringify(wanted)) continue
     await api.setMyCommands(wanted, where)
   }
 }
+
+/** Without what Telegram may add to it. */
+const plain = ({ command, description }: BotCommand): BotCommand => ({ command, description })
 
 /** `visit` stands for all that can be done with visits. */
 export function menu(commands: App['commands'], locale: Locale): BotCommand[] {

@@ -155,7 +155,7 @@ test('stopping waits for the batch and not for the next update', async () => {
   expect(isDone).toBe(true)
 })
 
-const patient = { timeout: 5000 }
+const patient = { timeout: 15_000 }
 const message = { message_id: 1, date: 1, chat: { id: 1, type: 'private', first_name: 'Wei' } }
 
 async function expectTrouble(like: RegExp): Promise<void> {
@@ -163,7 +163,5 @@ async function expectTrouble(like: RegExp): Promise<void> {
 }
 
 async function expectOffset(offset: number | undefined): Promise<void> {
-  await expect
-    .poll(() => offsets().length > 2 && offsets().at(-1) === offset, { timeout: 8000 })
-    .toBe(true)
+  await expect.poll(() => offsets().length > 2 && offsets().at(-1) === offset, patient).toBe(true)
 }

@@ -61,7 +61,7 @@ export async function fakeTelegram({ pace = 0.01, chaos, port = 0 }: Options = {
   }
 
   /** Waits until the bot shows something like this in a chat. */
-  async function shown(chat: number, like: RegExp | string, ms = 5_000): Promise<Shown> {
+  async function shown(chat: number, like: RegExp | string, ms = 15_000): Promise<Shown> {
     for (const end = Date.now() + ms; ; await sleep(5)) {
       const found = chats.messages.findLast((m) => m.chat === chat && m.text.match(like))
       if (found) return found

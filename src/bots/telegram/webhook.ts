@@ -26,7 +26,8 @@ export async function openWebhook(webhook: Webhook, take: Take): Promise<() => P
   return close
 
   function listen(request: IncomingMessage, response: ServerResponse): void {
-    if (request.url !== pathname) return void (isOurs && response.writeHead(404).end())
+    if (request.url?.split('?')[0] !== pathname)
+      return void (isOurs && response.writeHead(404).end())
     const answer = listener(request, response)
     answering.add(answer)
     void answer.finally(() => answering.delete(answer))

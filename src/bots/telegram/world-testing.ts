@@ -22,7 +22,7 @@ type Options = {
 }
 
 /** How long a test waits for something that happens by itself. */
-export const patient = { timeout: 5_000 }
+export const patient = { timeout: 15_000 }
 
 export const hookSecret = 'a-secret-of-letters-and-digits'
 
