@@ -1,11 +1,13 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Customer, customers, employees, type Grade } from '../../db/schema.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
-import { fail } from '../errors.ts'
+import { ensure, fail } from '../errors.ts'
+import { one } from '../one.ts'
 import { contactNamed } from './contact-named.ts'
+import { isNamed } from './customer-by-name.ts'
 import { customerKeys } from './customer-keys.ts'
-import { tidyPhone } from './rules.ts'
+import { digitsMin, digitsOf, tidyPhone } from './rules.ts'
 
 export type AddCustomer = {
   readonly name: string
@@ -18,20 +20,26 @@ export type AddCustomer = {
 /** Adds a customer in the actor's care; one of that name is not added twice, whoever looks after it. */
 export async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Customer> {
   const { tx, now, actor } = ctx
-  const { contact, ...facts } = input
-  const phone = facts.phone && tidyPhone(facts.phone)
+  const { contact, phone: written, ...facts } = input
+  const isPhone = written === undefined || digitsOf(written).length >= digitsMin
+  ensure(isPhone, (t) => t.customers.notAPhone, 'phone')
+  await ensureNew(ctx, facts.name)
+  const phone = written && tidyPhone(written)
   const row = { ...facts, phone, ownerId: actor.id, addedAt: now, keys: customerKeys(facts.name) }
-  const [added] = await tx.insert(customers).values(row).onConflictDoNothing().returning()
-  if (!added) return exists(ctx, facts.name)
-  if (contact) await contactNamed(ctx, added, contact, phone)
-  return added
+  const added = await tx.insert(customers).values(row).onConflictDoNothing().returning()
+  if (added.length === 0) await ensureNew(ctx, facts.name)
+  const customer = one(added)
+  if (contact) await contactNamed(ctx, customer, contact, phone)
+  return customer
 }
 
-async function exists({ tx }: Ctx, name: string): Promise<never> {
-  const [known] = await tx
+/** Who looks after the one of that name is told, so that one knows whom to ask. */
+async function ensureNew({ tx }: Ctx, name: string): Promise<void> {
+  const known = await tx
     .select({ name: customers.name, owner: employees.name })
     .from(customers)
     .innerJoin(employees, eq(employees.id, customers.ownerId))
-    .where(eq(sql`lower(${customers.name})`, folded(name)))
-  return fail((t) => t.customers.exists(known ?? { name, owner: '?' }), 'name')
+    .where(isNamed(name))
+  const namesake = known.find((k) => folded(k.name) === folded(name))
+  if (namesake) fail((t) => t.customers.exists(namesake), 'name')
 }

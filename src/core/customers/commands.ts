@@ -1,8 +1,9 @@
 import { grades } from '../../db/schema.ts'
-import { button, type Card, list, text as paragraph } from '../chat/card.ts'
+import { button, type Card, list, pack, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt } from '../time.ts'
@@ -66,7 +67,7 @@ export const customerFind = command({
         spot: (line) => lastDigits(line.words) ?? line.rest().replace(/[?？]$/, ''),
       }),
     ),
-    from: optional(hidden(Number)),
+    from: optional(hidden((raw) => numberIn(raw) ?? 0)),
   },
   run: (ctx, { query = '', from = 0 }) => foundCard(ctx, query, from),
 })
@@ -99,14 +100,24 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
     text: [name, grade, phone].filter(Boolean).join(' · '),
     buttons: [button(name, 'customer.view', { customer: String(id) })],
   }))
-  const more = found.length > pageSize
-  const next = { ...(query && { query }), from: String(from + pageSize) }
+  const next = button(t.form.more, 'customer.find', {
+    ...(query && { query }),
+    from: String(from + pageSize),
+  })
+  const isMore = found.length > pageSize
+  const fits = Buffer.byteLength(pack(next)) <= packedMax
   return {
     title: t.customers.findSummary,
-    body: [list(items)],
-    buttons: more ? [button(t.form.more, 'customer.find', next)] : [],
+    body: [
+      list(items),
+      ...(isMore && !fits ? [paragraph(t.customers.narrow({ shown: from + pageSize }))] : []),
+    ],
+    buttons: isMore && fits ? [next] : [],
   }
 }
+
+/** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
+const packedMax = 64
 
 /** The name stands after the phrase and before the first comma. */
 function spotName(line: Line): string | undefined {

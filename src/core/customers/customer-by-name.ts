@@ -3,10 +3,12 @@ import { type Customer, contacts, customers } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { withinTeam } from '../employees/team.ts'
 import { fail } from '../errors.ts'
 import { customersMentioned, hasPhone } from './customers-mentioned.ts'
+import { digitsMin, digitsOf } from './rules.ts'
 
 const suggestionsMax = 20
 
@@ -17,14 +19,15 @@ export const customerByName = {
   },
 
   async read(raw: string, ctx: Ctx): Promise<Customer> {
-    if (isNumber(raw)) return (await customerNumbered(Number(raw), ctx)) ?? unknown(raw)
+    const numbered = await customerNumbered(raw, ctx)
+    if (numbered) return numbered
     const [exact, ...others] = await named(raw, ctx)
     if (exact && others.length === 0) return exact
     return exact ? fail((t) => t.customers.several({ name: raw })) : unknown(raw)
   },
 
   async show(raw: string, ctx: Ctx): Promise<string> {
-    return isNumber(raw) ? ((await customerNumbered(Number(raw), ctx))?.name ?? raw) : raw
+    return (await customerNumbered(raw, ctx))?.name ?? raw
   },
 
   async spot(line: Line, ctx: Ctx): Promise<Spotted> {
@@ -33,6 +36,14 @@ export const customerByName = {
     if (customer) line.takeName(longestKeyIn(line.words, customer))
     return found.length > 1 ? options(found) : customer && String(customer.id)
   },
+}
+
+/** Those who may have that very name, by index: full-width forms and capitals are told apart by none. */
+export function isNamed(name: string) {
+  return or(
+    eq(sql`lower(${customers.name})`, sql`lower(${name})`),
+    arrayContains(customers.keys, [folded(name)]),
+  )
 }
 
 /** By part of a name, any key, a contact's name or digits of a phone; the actor's own first. */
@@ -46,13 +57,14 @@ export function findCustomers(
     .select()
     .from(customers)
     .where(and(withinTeam(customers.ownerId, actor), query.trim() ? matches(query) : undefined))
-    .orderBy(desc(eq(customers.ownerId, actor.id)), asc(customers.name))
+    .orderBy(desc(eq(customers.ownerId, actor.id)), asc(customers.name), asc(customers.id))
     .limit(limit)
     .offset(offset)
 }
 
-async function customerNumbered(id: number, { tx, actor }: Ctx): Promise<Customer | undefined> {
-  if (id > 2 ** 31 - 1) return undefined
+async function customerNumbered(raw: string, { tx, actor }: Ctx): Promise<Customer | undefined> {
+  const id = numberIn(raw)
+  if (id === undefined) return undefined
   const seen = and(eq(customers.id, id), withinTeam(customers.ownerId, actor))
   const [customer] = await tx.select().from(customers).where(seen)
   return customer
@@ -60,24 +72,24 @@ async function customerNumbered(id: number, { tx, actor }: Ctx): Promise<Custome
 
 /** The one of that very name, or those that the words mention. */
 async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
-  const exact = and(
-    eq(sql`lower(${customers.name})`, folded(raw)),
-    withinTeam(customers.ownerId, ctx.actor),
-  )
-  const found = await ctx.tx.select().from(customers).where(exact)
-  return found.length > 0 ? found : customersMentioned(raw, ctx)
+  const found = await ctx.tx
+    .select()
+    .from(customers)
+    .where(and(isNamed(raw), withinTeam(customers.ownerId, ctx.actor)))
+  const exact = found.filter(({ name }) => folded(name) === folded(raw))
+  return exact.length > 0 ? exact : customersMentioned(raw, ctx)
 }
 
 function matches(query: string) {
   const said = folded(query)
-  const digits = said.replace(/\D/g, '')
-  const like = `%${query.trim().replace(/[%_\\]/g, '\\$&')}%`
+  const digits = digitsOf(query)
+  const isPhone = digits.length >= digitsMin && /^[\d\s()+-]+$/.test(said)
+  const part = `%${query.trim().replace(/[%_\\]/g, '\\$&')}%`
   return or(
-    ilike(customers.name, like),
-    arrayContains(customers.keys, [said]),
+    ilike(customers.name, part),
     sql`exists (select 1 from unnest(${customers.keys}) k where starts_with(k, ${said}))`,
-    sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${like})`,
-    digits.length >= 3 ? hasPhone(digits) : undefined,
+    sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${part})`,
+    isPhone ? hasPhone(digits) : undefined,
   )
 }
 
@@ -86,7 +98,6 @@ function longestKeyIn(words: string, { keys }: Customer): string {
   return said.sort((a, b) => b.length - a.length)[0] ?? ''
 }
 
-const isNumber = (raw: string) => /^\d{1,10}$/.test(raw)
 const unknown = (name: string) => fail((t) => t.customers.unknown({ name }))
 const options = (found: readonly Customer[]): Option[] =>
   found.map(({ id, name }) => ({ value: String(id), label: name }))

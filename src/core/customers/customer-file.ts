@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { type Customer, callbacks, contacts, employees, tasks, visits } from '../../db/schema.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import { withinTeam } from '../employees/team.ts'
 import { one } from '../one.ts'
 
 const shownMax = 5
 
 /** What one wants to know before seeing a customer: people, the last visits, what is open. */
-export async function customerFile({ tx }: Ctx, customer: Customer) {
+export async function customerFile({ tx, actor }: Ctx, customer: Customer) {
   const of = customer.id
   const [owner, people, logged, planned, owed, open] = await Promise.all([
     tx.select().from(employees).where(eq(employees.id, customer.ownerId)),
@@ -37,8 +38,8 @@ export async function customerFile({ tx }: Ctx, customer: Customer) {
     tx
       .select()
       .from(tasks)
-      .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt)))
-      .orderBy(asc(tasks.dueOn))
+      .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(actor)))
+      .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(shownMax),
   ])
   return {
@@ -51,5 +52,9 @@ export async function customerFile({ tx }: Ctx, customer: Customer) {
     tasks: open,
   }
 }
+
+/** What a manager has told somebody else to do about a customer is not for its owner to read. */
+const mayKnowOf = (actor: Actor) =>
+  or(withinTeam(tasks.assigneeId, actor), eq(tasks.creatorId, actor.id))
 
 export type CustomerFile = Awaited<ReturnType<typeof customerFile>>

@@ -1,8 +1,9 @@
-import { and, arrayOverlaps, asc, like, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { withinTeam } from '../employees/team.ts'
 import { possibleKeys } from './customer-keys.ts'
+import { numberMax } from './rules.ts'
 
 const mentionedMax = 20
 
@@ -17,9 +18,15 @@ export async function customersMentioned(words: string, ctx: Ctx): Promise<Custo
     .select()
     .from(customers)
     .where(and(withinTeam(customers.ownerId, ctx.actor), or(named, phoned)))
-    .orderBy(asc(customers.id))
+    .orderBy(desc(longestOf(keys)), desc(eq(customers.ownerId, ctx.actor.id)), asc(customers.id))
     .limit(mentionedMax)
   return likeliest(found, new Set(keys), ctx.actor.id)
+}
+
+/** Among hundreds whose name begins alike, the one that was said in full has to be of the first. */
+function longestOf(keys: readonly string[]): SQL {
+  return sql`coalesce((select max(length(k)) from unnest(${customers.keys}) k
+    where k = any(${sql.param(keys, customers.keys)}::text[])), 0)`
 }
 
 /** 尾号5566, ending in 5566: the last digits of a phone. */
@@ -27,9 +34,9 @@ export function lastDigits(words: string): string | undefined {
   return /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})/i.exec(words)?.[1]
 }
 
-/** A customer or one of its contacts whose number ends in these digits. */
+/** A customer or one of its contacts whose number ends in these digits, whatever stands before. */
 export function hasPhone(digits: string) {
-  const ends = `%${digits}`
+  const ends = `%${digits.slice(-numberMax)}`
   return or(
     like(sql`regexp_replace(${customers.phone}, '\\D', '', 'g')`, ends),
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id}

@@ -1,12 +1,11 @@
-import type { Customer } from '../../db/schema.ts'
-import type { Actor } from '../ctx.ts'
-
-/** Their own customers; a manager also those of the reporting line, which the query has seen to. */
-export function mayWorkWith(actor: Actor, customer: Customer): boolean {
-  return actor.role === 'manager' || actor.id === customer.ownerId
-}
-
-/** The last digits decide: people write +86, spaces and dashes as they like. */
+/** As it is kept: digits, with the + and the dashes they were written with. */
 export function tidyPhone(written: string): string {
-  return written.replace(/[^\d+-]/g, '')
+  return written.normalize('NFKC').replace(/[^\d+-]/g, '')
 }
+
+/** Fewer digits are no number of anybody. */
+export const digitsMin = 3
+/** So many last digits tell numbers apart; +86 and 0 before them are written or not. */
+export const numberMax = 10
+
+export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')

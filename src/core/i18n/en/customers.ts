@@ -49,6 +49,8 @@ export const customers = {
     `${p.name} is on file already, looked after by ${p.owner}. Ask them, or give the full name if it is another company.`,
   unknown: (p: { name: string }) =>
     `I find no customer of yours called “${p.name}”. Check the name, or add it: “new customer ${p.name}”.`,
+  notAPhone: 'A phone number has at least three digits. Which is it?',
+  narrow: (p: { shown: number }) => `The first ${p.shown}. Write more of the name to see others.`,
   several: (p: { name: string }) => `Several customers match “${p.name}”. Which one?`,
   found: (p: { count: number }) => (p.count === 1 ? '1 customer' : `${p.count} customers`),
   noneFound: (p: { query: string }) =>
