@@ -43,9 +43,13 @@ function parsed(args: readonly string[], t: Messages['console']) {
     const { rawName, name, value } = token
     const known = Object.entries(options).find(([own]) => own === name)?.[1]
     if (!known) throw new UsageError(t.unknownOption({ option: rawName }))
-    if (known.type === 'string' && !value) throw new UsageError(t.needsValue({ option: rawName }))
+    if (known.type === 'string' && !isValue(value))
+      throw new UsageError(t.needsValue({ option: rawName }))
     if (known.type === 'boolean' && value) throw new UsageError(t.noValue({ option: rawName }))
   }
   return values as Partial<Record<'as' | 'locale' | 'now' | 'db', string>> &
     Partial<Record<'json' | 'demo', boolean>>
 }
+
+/** An option is not the value of the one before it. */
+const isValue = (given: string | undefined) => Boolean(given) && !given?.startsWith('--')
