@@ -11,7 +11,7 @@ const minutes = (count: number) => Math.floor(Date.now() / 1000) + count * 60
 describe('fact 1: an event is acknowledged after its commit', () => {
   test('while the database fails Slack gets 500, and what it sends again is handled', async () => {
     const breakage = { left: 2 }
-    await using it = await office('http', { app: {} })
+    await using it = await office('http')
     const { person } = await it.hire({ locale: 'en' })
     failTransactions(it, breakage)
 

@@ -1,60 +1,59 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { visits } from '../../db/schema.ts'
+import { customers, visits } from '../../db/schema.ts'
 import { queued } from './faults-testing.ts'
-import { type Office, office, type Transport } from './office-testing.ts'
+import type { View } from './ledger-testing.ts'
+import { modal } from './modal.ts'
+import { type Office, office, settled, type Transport } from './office-testing.ts'
 import { seen } from './parts-testing.ts'
+
+/** The bot’s patience of two and a half seconds, made shorter. */
+const hurried = { config: { answerMs: 300 } }
 
 describe('fact 8: Slack is answered within three seconds', () => {
   for (const transport of ['http', 'socket'] satisfies Transport[]) {
-    test(`a command that takes longer is acknowledged empty over ${transport}, and answered in private`, async () => {
-      await using it = await office(transport)
+    test(`over ${transport} a command that takes longer is answered by a message in private`, async () => {
+      await using it = await office(transport, hurried)
       const { person } = await it.hire({ locale: 'en' })
-      slowDown(it, 3500)
-      const begun = performance.now()
+      const slow = slowDown(it, 1000)
 
       const reply = await person.command('/help', '', 'C0SALES')
 
       expect(reply).toMatchObject({ status: 200 })
-      expect(performance.now() - begun).toBeLessThan(3000)
-      await pause(1500)
-      await it.outbox.idle()
-      expect(person.messages()).toMatchObject([{ channel: person.channel }])
+      expect(slow.isOver).toBe(false)
+      await settled(() => expect(person.messages()).toMatchObject([{ channel: person.channel }]))
     })
   }
 
   test('a submission is not: what was typed stays until it is kept, and is kept once', async () => {
-    await using it = await office('http')
+    const slack = { patience: { answerMs: 500, retriesMs: [] } }
+    await using it = await office('http', { ...hurried, slack })
     const { person, employee } = await it.hire({ locale: 'en' })
     await it.customer({ name: 'Acme', ownerId: employee.id })
-    await person.command('/visit', 'log')
-    await person.search('customer', '')
-    slowDown(it, 3500)
+    it.slack.ledger.modals.set(person.id, await visitForm(it))
+    slowDown(it, 1500)
 
-    await expect(person.submit({ customer: 'Acme', note: 'A quote' })).rejects.toThrow('with 0')
+    await expect(person.submit({ note: 'A quote' })).rejects.toThrow('answered with 0')
     expect(person.modal()).toBeDefined()
-    await pause(1500)
-    expect(await person.submit({ customer: 'Acme', note: 'A quote' })).toEqual({})
+    await settled(async () => expect(await it.app.db.select().from(visits)).toHaveLength(1))
+    await settled(async () => expect(await person.submit({ note: 'A quote' })).toEqual({}))
 
     expect(person.modal()).toBeUndefined()
     expect(await it.app.db.select().from(visits)).toHaveLength(1)
-    await it.outbox.idle()
-    expect(person.messages()).toHaveLength(1)
+    await settled(() => expect(person.messages()).toHaveLength(1))
   })
 
   test('a press that takes longer still replaces its message', async () => {
-    await using it = await office('http')
+    await using it = await office('http', hurried)
     const { person } = await it.hire({ locale: 'en' })
     await person.say('/visit')
     await it.outbox.idle()
-    slowDown(it, 3500)
+    slowDown(it, 1000)
 
     expect(await person.press('Recent and planned visits')).toMatchObject({ status: 200 })
 
-    await pause(1500)
-    await it.outbox.idle()
+    await settled(() => expect(person.messages()[1]).toMatchObject({ edited: 1 }))
     expect(person.messages()).toHaveLength(2)
-    expect(person.messages()[1]).toMatchObject({ edited: 1 })
   })
 })
 
@@ -90,15 +89,28 @@ describe('a modal that does not open is asked field by field', () => {
   })
 })
 
+/** A form about Acme on somebody's screen, however slow this machine is. */
+async function visitForm({ slack, app }: Office): Promise<View> {
+  const command = app.commands.find(({ name }) => name === 'visit.log')
+  if (!command) throw new Error('There is no visit.log')
+  const [acme] = await app.db.select().from(customers)
+  const raw = { customer: String(acme?.id), day: '2026-03-31', kind: 'onsite' }
+  const asked = { command, raw, problems: {}, shown: { customer: 'Acme' } }
+  const view = modal(asked, 'visit.log', { locale: 'en', timeZone: 'Asia/Shanghai' })
+  return { ...view, id: slack.ledger.id('V'), hash: slack.ledger.id('hash.') }
+}
+
 /** The next transaction begins late. */
-function slowDown({ app }: Office, ms: number): void {
+function slowDown({ app }: Office, ms: number): { isOver: boolean } {
   const transaction = app.db.transaction.bind(app.db)
-  let isFirst = true
+  const slow = { isOver: false, isBegun: false }
   app.db.transaction = async (...args) => {
-    if (isFirst) {
-      isFirst = false
+    if (!slow.isBegun) {
+      slow.isBegun = true
       await pause(ms)
+      slow.isOver = true
     }
     return transaction(...args)
   }
+  return slow
 }

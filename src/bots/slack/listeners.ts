@@ -10,7 +10,6 @@ import { message } from './blocks.ts'
 import { commandContent, pressContent, shortcutContent, submitContent } from './deliveries.ts'
 import { listenToEvents } from './events.ts'
 import { carried, menu, modal } from './modal.ts'
-import { promptly } from './promptly.ts'
 import { deliveryOf, reply, type Stand } from './stand.ts'
 
 const anything = /.*/s
@@ -26,7 +25,7 @@ export function listen(bolt: Bolt, stand: Stand): void {
 }
 
 function listenToCommands(bolt: Bolt, stand: Stand): void {
-  const { app, turn, who } = stand
+  const { app, turn, who, promptly } = stand
   bolt.command(anything, ({ ack, body }) =>
     promptly(ack, async (answer) => {
       const sender = await who(body, body.user_id)
@@ -42,7 +41,7 @@ function listenToCommands(bolt: Bolt, stand: Stand): void {
 }
 
 function listenToPresses(bolt: Bolt, stand: Stand): void {
-  const { app, turn, who, homes, afterwards, replaced, ignored } = stand
+  const { app, turn, who, homes, afterwards, replaced, ignored, promptly } = stand
   bolt.action<BlockAction>({ type: 'block_actions', action_id: anything }, ({ ack, body }) =>
     promptly(ack, async (answer) => {
       const content = pressContent(body)
@@ -102,7 +101,7 @@ function beside({ blocks }: ViewOutput, problems: Problems): Record<string, stri
 }
 
 function listenToSearches(bolt: Bolt, stand: Stand): void {
-  const { app, who } = stand
+  const { app, who, promptly } = stand
   bolt.options<'block_suggestion'>(
     { type: 'block_suggestion', action_id: anything },
     ({ ack, body }) =>
@@ -122,7 +121,7 @@ function listenToSearches(bolt: Bolt, stand: Stand): void {
 }
 
 function listenToShortcuts(bolt: Bolt, stand: Stand): void {
-  const { app, turn, who, ignored } = stand
+  const { app, turn, who, ignored, promptly } = stand
   bolt.shortcut(anything, ({ ack, body }) =>
     promptly(ack, async (answer) => {
       const isOurs = app.commands.some(({ name }) => name === body.callback_id)

@@ -9,7 +9,7 @@ import { requestPath } from './http-receiver.ts'
 import type { Person } from './person-testing.ts'
 import { chatOf } from './place.ts'
 import { type SlackBot, type SlackConfig, slackBot } from './slack.ts'
-import { type FakeSlack, fakeSlack } from './testing.ts'
+import { type FakeSlack, type FakeSlackOptions, fakeSlack } from './testing.ts'
 
 export type Transport = 'http' | 'socket'
 
@@ -27,15 +27,18 @@ export type Office = AsyncDisposable & {
   link(person: Person, employee: Employee): Promise<void>
 }
 
-export type OfficeOptions = { readonly config?: Partial<SlackConfig>; readonly app?: Partial<App> }
+export type OfficeOptions = {
+  readonly config?: Partial<SlackConfig>
+  readonly slack?: FakeSlackOptions
+}
 
 export async function office(transport: Transport, options: OfficeOptions = {}): Promise<Office> {
-  const [slack, fresh] = await Promise.all([fakeSlack(), freshDb()])
+  const [slack, fresh] = await Promise.all([fakeSlack(options.slack), freshDb()])
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
   const { db } = fresh
   const outbox = makeOutbox({ ...testApp(db, options.app), report, paces: {} })
-  const app = testApp(db, { outbox, report, ...options.app })
+  const app = testApp(db, { outbox, report })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })
   outbox.register('slack', bot.send)

@@ -1,13 +1,24 @@
+type Ack<Response> = (response?: Response) => Promise<void>
+type Work<Response> = (answer: (response?: Response) => Promise<boolean>) => Promise<void>
+
 /** Slack gives an answer three seconds; the commit may take longer. */
 const patienceMs = 2500
+
+export type Promptly = <Response>(ack: Ack<Response>, work: Work<Response>) => Promise<void>
 
 /**
  * Acknowledges with nothing when `work` has no answer in time. What it is given tells whether its
  * answer still reached Slack; if not, the reply goes out as a message.
  */
-export async function promptly<Response>(
-  ack: (response?: Response) => Promise<void>,
-  work: (answer: (response?: Response) => Promise<boolean>) => Promise<void>,
+export const promptly =
+  (ms = patienceMs): Promptly =>
+  (ack, work) =>
+    answeredWithin(ms, ack, work)
+
+async function answeredWithin<Response>(
+  ms: number,
+  ack: Ack<Response>,
+  work: Work<Response>,
 ): Promise<void> {
   let answered = false
   const answer = async (response?: Response): Promise<boolean> => {
@@ -18,7 +29,7 @@ export async function promptly<Response>(
       () => false,
     )
   }
-  const timer = setTimeout(() => void answer(), patienceMs)
+  const timer = setTimeout(() => void answer(), ms)
   try {
     await work(answer)
   } finally {

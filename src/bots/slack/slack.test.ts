@@ -88,8 +88,8 @@ for (const transport of ['http', 'socket'] satisfies Transport[]) {
 
       await person.press('撤销')
 
+      await settled(() => expect(words(person.messages()[0])).toContain('已撤销'))
       const [reply, ...others] = await talk(it, person)
-      expect(words(reply)).toContain('已撤销')
       expect(reply).toMatchObject({ channel: 'C0SALES', edited: 1 })
       expect(others).toEqual([])
       await nothingElseToSay(it)

@@ -12,6 +12,7 @@ import { listen } from './listeners.ts'
 import { originOf } from './origin.ts'
 import { type Passage, passage } from './passage.ts'
 import { people } from './people.ts'
+import { promptly } from './promptly.ts'
 import { sender } from './send.ts'
 import { socketReceiver } from './socket-receiver.ts'
 import type { Stand } from './stand.ts'
@@ -29,6 +30,8 @@ export type SlackConfig = {
   readonly port?: number | undefined
   readonly apiUrl?: string | undefined
   readonly connections?: number | undefined
+  /** After which a command is acknowledged with nothing, and answered by a message. */
+  readonly answerMs?: number | undefined
 }
 
 export type SlackBot = Bot & {
@@ -108,6 +111,7 @@ function stand(
     app,
     ignored,
     afterwards,
+    promptly: promptly(config.answerMs),
     turn: turns(app, quick),
     homes: homes(app, quick),
     replaced: (url, message) => replaced(url, message, config.apiUrl),

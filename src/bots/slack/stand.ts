@@ -5,6 +5,7 @@ import type { SlackMessage } from './blocks.ts'
 import type { Content } from './deliveries.ts'
 import type { Homes } from './homes.ts'
 import type { Ignored } from './passage.ts'
+import type { Promptly } from './promptly.ts'
 import type { Turn } from './turn.ts'
 
 /** All that the listeners stand on. */
@@ -13,6 +14,7 @@ export type Stand = {
   readonly turn: Turn
   readonly homes: Homes
   readonly ignored: Ignored
+  readonly promptly: Promptly
   /** The sender, or nothing for those whom the bot does not answer. */
   readonly who: (body: StringIndexed, userId: string) => Promise<Sender | undefined>
   /** Work that no answer waits for, finished before the bot stops. */
