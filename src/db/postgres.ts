@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import type { Database, DatabaseOptions } from './client.ts'
 import { DatabaseError } from './error.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
+import { prepared } from './prepared.ts'
 import { codeOf, rows } from './rows.ts'
 import * as schema from './schema.ts'
 import type { Db } from './tx.ts'
@@ -12,7 +13,7 @@ import type { Db } from './tx.ts'
 /** Opens a database on a PostgreSQL server, migrated. */
 export async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
   const pool = connect(url, options.connections ?? 10)
-  const db = drizzle(pool, { schema, casing: 'snake_case' })
+  const db = drizzle(prepared(pool), { schema, casing: 'snake_case' })
   try {
     const server = await usableServer(db)
     if (await isBehind(db)) await migrateAlone(url)
