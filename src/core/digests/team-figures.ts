@@ -1,4 +1,5 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { callbacks, type Employee, employees, tasks, visits } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { withinTeam } from '../employees/team.ts'
@@ -50,18 +51,23 @@ export async function teamFigures(
 const countWhere = (condition: ReturnType<typeof sql>) =>
   sql<number>`(count(*) filter (where ${condition}))::integer`
 
+/** What was done after the last digest and by this one's hour: each thing is in one digest. */
+const between = (column: PgColumn, since: Date, now: Date) =>
+  sql`(${column} > ${since.toISOString()} and ${column} <= ${now.toISOString()})`
+
 function visitFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
   const today = dayAt(now, manager.timeZone)
+  const made = between(visits.loggedAt, since, now)
   return tx
     .select({
       employeeId: visits.employeeId,
-      visitsLogged: countWhere(sql`${visits.loggedAt} > ${since.toISOString()}`),
+      visitsLogged: countWhere(made),
       visitsToday: countWhere(sql`${visits.loggedAt} is null and ${visits.day} = ${today}`),
       visitsMissed: countWhere(sql`${visits.loggedAt} is null and ${visits.day} < ${today}`),
     })
     .from(visits)
     .where(
-      sql`${withinTeam(visits.employeeId, manager)} and (${visits.loggedAt} is null or ${visits.loggedAt} > ${since.toISOString()})`,
+      sql`${withinTeam(visits.employeeId, manager)} and (${visits.loggedAt} is null or ${made})`,
     )
     .groupBy(visits.employeeId)
 }
@@ -72,7 +78,7 @@ function callbackFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
   const begins = startOfDay(today, timeZone).toISOString()
   const ends = startOfDay(addDays(today, 1), timeZone).toISOString()
   const open = sql`${callbacks.doneAt} is null`
-  const made = sql`${callbacks.doneAt} > ${since.toISOString()}`
+  const made = between(callbacks.doneAt, since, now)
   return tx
     .select({
       employeeId: callbacks.employeeId,

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { type Clock, isTimeZone, nextClock } from '../time.ts'
+import { isShift } from './rules.ts'
 
 export type Settings = {
   readonly name?: string | undefined
@@ -23,7 +24,7 @@ export async function changeSettings(
   ensure(!timeZone || isTimeZone(timeZone), (t) => t.employees.notAZone, 'timeZone')
   const given = Object.entries(settings).filter(([, value]) => value !== undefined)
   const changed: Employee = { ...actor, ...Object.fromEntries(given) }
-  ensure(changed.workFrom < changed.workTo, (t) => t.employees.endBeforeStart, 'workTo')
+  ensure(isShift(changed.workFrom, changed.workTo), (t) => t.employees.endBeforeStart, 'workTo')
   const leads = changed.role === 'manager'
   const digestAt = leads ? nextClock(now, changed.digestClock, changed) : null
   const { name, locale, workFrom, workTo, digestClock } = changed

@@ -1,13 +1,15 @@
-import { and, asc, eq, ilike, isNull } from 'drizzle-orm'
+import { and, asc, eq, ilike, isNull, sql } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded, mentions } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 import { withinTeam } from './team.ts'
 
 const suggestionsMax = 20
+const teamMax = 500
 
 /** How a form comes by a colleague: of one's own people first, by number or by name. */
 export const employeeByName = {
@@ -17,16 +19,14 @@ export const employeeByName = {
   },
 
   async read(raw: string, ctx: Ctx): Promise<Employee> {
-    const wanted = /^\d+$/.test(raw) ? eq(employees.id, Number(raw)) : eq(employees.name, raw)
-    const [employee] = await ctx.tx
-      .select()
-      .from(employees)
-      .where(and(wanted, isNull(employees.leftAt)))
-    return employee ?? fail((t) => t.employees.unknown({ name: raw }))
+    const [employee, ...others] = await employeesCalled(raw, ctx)
+    if (employee && others.length === 0) return employee
+    return fail((t) => (employee ? t.employees.several : t.employees.unknown)({ name: raw }))
   },
 
   async show(raw: string, ctx: Ctx): Promise<string> {
-    return /^\d+$/.test(raw) ? (await employeeByName.read(raw, ctx)).name : raw
+    const found = await employeesCalled(raw, ctx)
+    return found.length === 1 ? (found[0]?.name ?? raw) : raw
   },
 
   async spot(line: Line, ctx: Ctx): Promise<Spotted> {
@@ -36,6 +36,22 @@ export const employeeByName = {
     if (named.length > 1) return named.map(({ id, name }) => ({ value: String(id), label: name }))
     return named[0] && String(named[0].id)
   },
+}
+
+/** Whoever has this number or this name; of namesakes those of the actor's own people. */
+export async function employeesCalled(raw: string, { tx, actor }: Ctx): Promise<Employee[]> {
+  const number = numberIn(raw)
+  const isWanted =
+    number === undefined
+      ? eq(sql`lower(${employees.name})`, sql`lower(${raw})`)
+      : eq(employees.id, number)
+  const found = await tx
+    .select({ employee: employees, isOwn: sql<boolean>`${withinTeam(employees.id, actor)}` })
+    .from(employees)
+    .where(and(isWanted, isNull(employees.leftAt)))
+    .orderBy(asc(employees.id))
+  const own = found.filter(({ isOwn }) => isOwn)
+  return (own.length > 0 ? own : found).map(({ employee }) => employee)
 }
 
 /** 林悦, 小林 and 林 + a title are not the same: only the full name, or 小 and the surname, count. */
@@ -55,5 +71,5 @@ function people({ tx, actor }: Ctx, query: string): Promise<Employee[]> {
       ),
     )
     .orderBy(asc(employees.name))
-    .limit(query === '' ? 500 : suggestionsMax)
+    .limit(query === '' ? teamMax : suggestionsMax)
 }

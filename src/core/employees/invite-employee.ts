@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
+import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
+import { employeesCalled } from './employee-by-name.ts'
 import { createLinkCode } from './link-account.ts'
 import { isWithinTeam } from './team.ts'
 
@@ -15,19 +16,20 @@ export type Invited = {
 /** A one-time code for oneself, for someone down the line, or for a new colleague who reports to one. */
 export async function inviteEmployee(ctx: Ctx, name: string | undefined): Promise<Invited> {
   const { tx, actor } = ctx
-  if (name === undefined || name === actor.name) {
+  if (name === undefined || folded(name) === folded(actor.name)) {
     return { employee: actor, code: await createLinkCode(ctx, actor.id), isNew: false }
   }
+  ensure(!looksLikeCode(name), (t) => t.employees.alreadyConnected)
   ensure(actor.role === 'manager', (t) => t.employees.onlyManagersInvite)
-  const [known] = await tx
-    .select()
-    .from(employees)
-    .where(and(eq(employees.name, name), isNull(employees.leftAt)))
+  const [known] = await employeesCalled(name, ctx)
   const isMine = known === undefined || (await isWithinTeam(tx, actor, known))
   ensure(isMine, (t) => t.employees.mayNotInvite({ name }))
   const employee = known ?? (await hire(ctx, name))
   return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }
 }
+
+/** Whoever is known and sends a code means no colleague of that name. */
+const looksLikeCode = (name: string) => /^[\w-]{20,}$/.test(name)
 
 async function hire({ tx, actor }: Ctx, name: string): Promise<Employee> {
   const { locale, timeZone, workFrom, workTo, workDays } = actor

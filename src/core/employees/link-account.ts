@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, count, eq, gt, isNull } from 'drizzle-orm'
-import { accounts, type Employee, employees, linkCodes } from '../../db/schema.ts'
+import { accounts, type Employee, linkCodes } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Sender } from '../chat/delivery.ts'
 import { one } from '../one.ts'
+import { employeeNumbered } from './employee-numbered.ts'
 
 const codeTtlMs = 10 * 60_000
 const codeBytes = 16
@@ -31,9 +32,10 @@ export async function linkAccount(
     gt(linkCodes.expiresAt, now),
   )
   const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
-  if (!used) return undefined
+  const employee = used && (await employeeNumbered(tx, used.employeeId))
+  if (!employee || employee.leftAt) return undefined
   const account = {
-    employeeId: used.employeeId,
+    employeeId: employee.id,
     chat: home,
     linkedAt: now,
     seenAt: now,
@@ -43,7 +45,7 @@ export async function linkAccount(
     .insert(accounts)
     .values({ platform, userId, ...account })
     .onConflictDoUpdate({ target: [accounts.platform, accounts.userId], set: account })
-  return one(await tx.select().from(employees).where(eq(employees.id, used.employeeId)))
+  return employee
 }
 
 /** Whether nobody has an account yet: then the administrator's first code is still to be used. */

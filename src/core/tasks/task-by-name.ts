@@ -1,14 +1,13 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import { type Task, tasks } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
-import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
-import { codeIn, showCode } from '../code.ts'
+import { codeIn, numberIn, showCode } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
+import { overlap } from './overlap.ts'
 
 const suggestionsMax = 20
-const overlapMin = 2
 
 /** How a form comes by an open task: its number, its code, or words of its title. */
 export const taskByName = {
@@ -19,21 +18,22 @@ export const taskByName = {
   },
 
   async read(raw: string, ctx: Ctx): Promise<Task> {
-    const id = /^\d+$/.test(raw) ? Number(raw) : codeIn('T', raw)
+    const id = numberIn(raw) ?? codeIn('T', raw)
     if (id !== undefined) return (await taskNumbered(id, ctx)) ?? noSuch(raw)
     const [best, ...others] = likeliest(await openTasks(ctx), raw)
     return best && others.length === 0 ? best : noSuch(raw)
   },
 
   async show(raw: string, ctx: Ctx): Promise<string> {
-    const task = /^\d+$/.test(raw) ? await taskNumbered(Number(raw), ctx) : undefined
+    const id = numberIn(raw)
+    const task = id === undefined ? undefined : await taskNumbered(id, ctx)
     return task ? option(task).label : raw
   },
 
-  async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
-    const id = codeIn('T', words)
+  async spot(line: Line, ctx: Ctx): Promise<Spotted> {
+    const id = codeIn('T', line.words)
     if (id !== undefined) return String(id)
-    const best = likeliest(await openTasks(ctx), words)
+    const best = likeliest(await openTasks(ctx), line.rest())
     return best.length > 1 ? best.map(option) : best[0] && String(best[0].id)
   },
 }
@@ -57,7 +57,6 @@ function openTasks(ctx: Ctx): Promise<Task[]> {
 }
 
 async function taskNumbered(id: number, ctx: Ctx): Promise<Task | undefined> {
-  if (id > 2 ** 31 - 1) return undefined
   const [task] = await ctx.tx
     .select()
     .from(tasks)
@@ -70,16 +69,4 @@ function likeliest(open: readonly Task[], words: string): Task[] {
   const scored = open.map((task) => ({ task, shared: overlap(task.title, words) }))
   const most = Math.max(0, ...scored.map(({ shared }) => shared))
   return scored.filter(({ shared }) => shared === most && most > 0).map(({ task }) => task)
-}
-
-/** The length of the longest stretch of the title that the words hold; less than two is chance. */
-function overlap(title: string, words: string): number {
-  const said = folded(words)
-  const name = folded(title)
-  for (let length = name.length; length >= overlapMin; length--) {
-    for (let from = 0; from + length <= name.length; from++) {
-      if (said.includes(name.slice(from, from + length))) return length
-    }
-  }
-  return 0
 }

@@ -39,5 +39,8 @@ export const employees = {
   badCode: 'That code is not valid any more. Ask for a new one.',
   welcome: (p: { name: string }) => `Welcome, ${p.name}`,
   welcomeHow: 'This account is connected to you now. Try one of these:',
+  several: (p: { name: string }) =>
+    `Several colleagues are called “${p.name}”. Press the button of the right one in a list.`,
+  alreadyConnected: 'This account is connected already; a code is for an account that is not.',
   unknown: (p: { name: string }) => `I know no colleague called “${p.name}”.`,
 }

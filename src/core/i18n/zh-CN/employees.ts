@@ -32,5 +32,7 @@ export const employees: typeof en = {
   badCode: '绑定码已失效，请重新索取。',
   welcome: (p) => `欢迎，${p.name}`,
   welcomeHow: '这个账号已经与您绑定。可以试试：',
+  several: (p) => `有几位同事都叫“${p.name}”，请从列表中点选。`,
+  alreadyConnected: '这个账号已经连接好了；一次性代码用于还没连接的账号。',
   unknown: (p) => `没有名叫“${p.name}”的同事。`,
 }
