@@ -1,0 +1,101 @@
+// The service as crash.ts kills it: wired as main.ts does, against fake platforms on the loopback.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { sql } from 'drizzle-orm'
+import { slackBot } from '../src/bots/slack/slack.ts'
+import { telegramBot } from '../src/bots/telegram/telegram.ts'
+import type { App, Send } from '../src/core/chat/app.ts'
+import { commandsWith } from '../src/core/commands.ts'
+import { dues } from '../src/core/dues.ts'
+import { jobs } from '../src/core/jobs.ts'
+import { makeOutbox } from '../src/core/notices/outbox.ts'
+import type { Pace } from '../src/core/notices/pace.ts'
+import { openDatabase } from '../src/db/client.ts'
+import { deliveries, notices, tasks } from '../src/db/schema.ts'
+import { startScheduler } from '../src/scheduler.ts'
+
+/** How the service is broken on purpose. */
+export type Broken = 'completes before sending' | 'forgets what was delivered'
+
+export type ServiceSettings = {
+  readonly name: string
+  readonly database: string
+  /** Where the platforms reach this process; without it, it only sends. */
+  readonly port?: number
+  readonly slack: {
+    readonly botToken: string
+    readonly signingSecret: string
+    readonly apiUrl: string
+    readonly teamId: string
+  }
+  readonly telegram: {
+    readonly token: string
+    readonly apiRoot: string
+    readonly publicUrl: string
+    readonly secret: string
+  }
+  readonly broken?: Broken
+}
+
+/** What it tells its killer: the rows that others were sending when it began, and what is left to do. */
+export type Word =
+  | { readonly held: readonly { readonly id: number; readonly owner: string | null }[] }
+  | { readonly left: number }
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ServiceSettings
+const { db, vacuum, close } = await openDatabase(settings.database, { connections: 5 })
+const open = sql`state in ('waiting', 'sending')`
+await tell({
+  held: await db
+    .select({ id: notices.id, owner: notices.owner })
+    .from(notices)
+    .where(sql`state = 'sending'`),
+})
+
+/** Thirty times the platforms' pace, so that a run takes minutes and not an hour. */
+const quick: Pace = { chatMs: () => 35, burst: 3, perSecond: 300 }
+const report = (error: unknown, ref: string) => console.error(settings.name, ref, error)
+const base = { db, clock: () => new Date(), process: settings.name, report }
+const outbox = makeOutbox({ ...base, paces: { slack: quick, telegram: quick } })
+const invitations = () => []
+const app: App = { ...base, commands: commandsWith(invitations), files: '', outbox, invitations }
+
+const server = createServer()
+const slack = slackBot(app, { ...settings.slack, server })
+const telegram = telegramBot(app, { ...settings.telegram, mode: 'webhook', server })
+for (const { platform, send } of [slack, telegram]) outbox.register(platform, mutated(send))
+const scheduler = await startScheduler(app, { dues, jobs, outbox, vacuum })
+const bots = settings.port === undefined ? [] : [slack, telegram]
+if (settings.port !== undefined) await once(server.listen(settings.port, '127.0.0.1'), 'listening')
+await Promise.all(bots.map((bot) => bot.start()))
+
+const telling = setInterval(async () => {
+  if (settings.broken === 'forgets what was delivered') await db.delete(deliveries)
+  const unrung = await db.$count(tasks, sql`remind_at is not null`)
+  await tell({ left: unrung + (await db.$count(notices, open)) })
+}, 300)
+
+process.once('SIGTERM', async () => {
+  clearInterval(telling)
+  await Promise.all(bots.map((bot) => bot.stop()))
+  server.close()
+  server.closeAllConnections()
+  await scheduler.stop()
+  await close()
+  if (process.connected) process.disconnect()
+})
+// Nobody is left to end it.
+process.once('disconnect', () => process.exit())
+
+function mutated(send: Send): Send {
+  if (settings.broken !== 'completes before sending') return send
+  return async (notice) => {
+    setImmediate(() => void send(notice))
+    return { kind: 'sent' }
+  }
+}
+
+/** Resolves when the word has left this process: what comes after may kill it. */
+function tell(word: Word): Promise<void> {
+  return new Promise((resolve) => process.send?.(word, () => resolve()))
+}
