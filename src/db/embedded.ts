@@ -7,8 +7,9 @@ import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database } from './client.ts'
+import { flushingDisk, flushingParams } from './disk.ts'
 import { DatabaseError } from './error.ts'
-import { flushTree } from './flush.ts'
+import { flushParent, flushTree } from './flush.ts'
 import { lock } from './lock.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
 import * as schema from './schema.ts'
@@ -32,13 +33,9 @@ export const openMemory = () => openEmbedded({}, { killed: false, powerCut: fals
 
 async function openLocked(dataDir: string, unlock: () => Promise<void>): Promise<EmbeddedDatabase> {
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await makeDatabase(dataDir)
-  const database = await openEmbedded({ dataDir }, { killed: true, powerCut: false })
-  const close = async () => {
-    await database.close()
-    await flushTree(dataDir)
-    await unlock()
-  }
-  return { ...database, close }
+  const disk = { dataDir, fs: flushingDisk(dataDir), startParams: flushingParams(startParams) }
+  const database = await openEmbedded(disk, { killed: true, powerCut: false })
+  return { ...database, close: () => database.close().finally(unlock) }
 }
 
 /** Opens an embedded database from wherever the options say. */
@@ -63,7 +60,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
 async function start(options: PGliteOptions): Promise<PGlite> {
   try {
-    return await PGlite.create({ ...options, startParams })
+    return await PGlite.create({ startParams, ...options })
   } catch (cause) {
     const where = options.dataDir ?? 'memory'
     throw new DatabaseError(
@@ -81,6 +78,7 @@ async function makeDatabase(dataDir: string): Promise<void> {
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'initdb.ts'), draft])
   await flushTree(draft)
   await rename(draft, dataDir)
+  await flushParent(dataDir)
 }
 
 async function makePrivate(path: string): Promise<void> {

@@ -1,6 +1,9 @@
 import { open, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+/** On Windows they cannot, and a file's name may be lost in a power cut. */
+export const foldersCanBeFlushed = process.platform !== 'win32'
+
 /** Makes the system write all files under a folder to the disk, and then the folders themselves. */
 export async function flushTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
@@ -25,7 +28,7 @@ export async function flush(path: string): Promise<void> {
 export const flushParent = (path: string) => flushFolder(dirname(path))
 
 async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
+  if (!foldersCanBeFlushed) return
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
