@@ -69,7 +69,7 @@ async function department(on: Stage) {
 
 async function slackStage(transport: 'http' | 'socket'): Promise<Stage> {
   let now = testNow
-  const it = await office(transport, { app: { clock: () => now } })
+  const it = await office(transport, { clock: () => now })
   return {
     app: it.app,
     outbox: it.outbox,

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../../core/chat/app.ts'
 import { makeOutbox, type NoticeOutbox } from '../../core/notices/outbox.ts'
-import { makers, testApp } from '../../core/testing.ts'
+import { makers, testApp, testNow } from '../../core/testing.ts'
 import { accounts, type Employee } from '../../db/schema.ts'
 import { freshDb } from '../../db/testing.ts'
 import { requestPath } from './http-receiver.ts'
@@ -30,6 +30,7 @@ export type Office = AsyncDisposable & {
 export type OfficeOptions = {
   readonly config?: Partial<SlackConfig>
   readonly slack?: FakeSlackOptions
+  readonly clock?: App['clock']
 }
 
 export async function office(transport: Transport, options: OfficeOptions = {}): Promise<Office> {
@@ -37,8 +38,9 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
   const { db } = fresh
-  const outbox = makeOutbox({ ...testApp(db, options.app), report, paces: {} })
-  const app = testApp(db, { outbox, report })
+  const clock = options.clock ?? (() => testNow)
+  const outbox = makeOutbox({ ...testApp(db), clock, report, paces: {} })
+  const app = testApp(db, { clock, outbox, report })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })
   outbox.register('slack', bot.send)

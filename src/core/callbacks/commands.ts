@@ -60,6 +60,7 @@ export const callbackReschedule = command({
   name: 'callback.reschedule',
   summary: (t) => t.callbacks.rescheduleSummary,
   heardAs: (t) => t.callbacks.rescheduleHeardAs,
+  heardFaintlyAs: (t) => t.callbacks.rescheduleFaintlyAs,
   writes: true,
   form: {
     callback: callbackField(),
@@ -76,6 +77,7 @@ export const callbackPlan = command({
   name: 'callback.plan',
   summary: (t) => t.callbacks.planSummary,
   heardAs: (t) => t.callbacks.planHeardAs,
+  heardFaintlyAs: (t) => t.callbacks.planFaintlyAs,
   writes: true,
   form: {
     customer: customerField(),

@@ -13,6 +13,10 @@ export type Command<F extends Form = Form> = {
   readonly summary: Phrase
   /** What people write when they mean this, in one language; they may write in any. */
   readonly heardAs?: (t: Messages) => readonly string[]
+  /** Phrases that mean this only when one of our records is named with them (回访). */
+  readonly heardFaintlyAs?: (t: Messages) => readonly string[]
+  /** A record's name and nothing else means this. */
+  readonly heardAlone?: boolean
   readonly form: F
   /** It writes: the reply offers Change and Undo, and what it did is kept as an invocation. */
   readonly writes?: boolean

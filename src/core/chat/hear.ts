@@ -20,7 +20,7 @@ export async function hear(
   ctx: Ctx,
 ): Promise<Heard> {
   const words = written.trim()
-  if (!words.startsWith('/')) return heardAs(words, meant(words, commands), ctx)
+  if (!words.startsWith('/')) return heardFreely(words, commands, ctx)
   const { named, rest } = addressed(words, commands)
   if (named.length <= 1 || rest === '') return heardAs(rest, named, ctx)
   const [likely = named[0]] = meant(rest, named)
@@ -29,8 +29,13 @@ export async function hear(
 
 /** Reads a line for one command that is already chosen. */
 export async function hearFor(command: Command, words: string, ctx: Ctx) {
-  const cue = cueIn(words, command)
-  return { command, ...(await spotted(command.form, words, cue, ctx)) }
+  const { raw, offers } = await spotted(command.form, words, cueIn(words, command), ctx)
+  return { command, raw, offers }
+}
+
+function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
+  const candidates = meant(words, commands)
+  return candidates.length > 0 ? heardAs(words, candidates, ctx) : heardAlone(words, commands, ctx)
 }
 
 async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
@@ -40,18 +45,32 @@ async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Prom
   return isDoubtful(heard, words) ? { candidates: meant, words } : heard
 }
 
-/** A phrase of two characters is not enough to write by, if no record of ours is named with it. */
-function isDoubtful(
-  { command, raw, offers }: { raw: Raw; offers: Offers; command: Command },
-  words: string,
-) {
+/** A faint phrase is not enough to write by, if no record of ours is named with it. */
+function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
   const cue = cueIn(words, command)
-  if (!command.writes || cue === undefined || weight(cue) > weakMax) return false
-  const picks = Object.entries(command.form).filter(([, f]) => f.kind === 'pick' && !f.optional)
-  return picks.length > 0 && picks.every(([name]) => !(name in raw) && !(name in offers))
+  const isFaint = allMessages.some((t) =>
+    command.heardFaintlyAs?.(t).some((f) => folded(f) === cue),
+  )
+  return isFaint && picksOf(command).every((name) => !(name in raw) && !(name in offers))
 }
 
-const weakMax = weight('回访')
+type Reading = { readonly command: Command; readonly raw: Raw; readonly offers: Offers }
+
+/** The fields for which a record has to be named. */
+const picksOf = ({ form }: Command) =>
+  Object.entries(form).flatMap(([name, { kind, optional }]) =>
+    kind === 'pick' && !optional ? [name] : [],
+  )
+
+/** With no phrase at all: a record's name, and nothing else, can be enough. */
+async function heardAlone(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
+  for (const command of commands.filter((c) => c.heardAlone)) {
+    const { raw, offers, rest } = await spotted(command.form, words, undefined, ctx)
+    const isNamed = picksOf(command).every((name) => name in raw || name in offers)
+    if (isNamed && rest === '') return { command, raw, offers }
+  }
+  return { candidates: [], words }
+}
 
 /** `/visit log` is one command, `/visit` every command of its noun, `/rapport` and `/start` none. */
 function addressed(words: string, commands: readonly Command[]) {
@@ -98,7 +117,10 @@ const cues = new WeakMap<Command, readonly string[]>()
 export function cuesOf(command: Command): readonly string[] {
   const known = cues.get(command)
   if (known) return known
-  const all = allMessages.flatMap((t) => command.heardAs?.(t) ?? []).map(folded)
+  const { heardAs, heardFaintlyAs } = command
+  const all = allMessages
+    .flatMap((t) => [...(heardAs?.(t) ?? []), ...(heardFaintlyAs?.(t) ?? [])])
+    .map(folded)
   const sorted = all.sort((a, b) => weight(b) - weight(a))
   cues.set(command, sorted)
   return sorted
@@ -113,14 +135,14 @@ function weight(cue: string): number {
 async function spotted(form: Form, words: string, cue: string | undefined, ctx: Ctx) {
   const raw: Record<string, string> = {}
   const offers: Record<string, readonly Option[]> = {}
-  if (words === '') return { raw: raw as Raw, offers }
+  if (words === '') return { raw: raw as Raw, offers, rest: '' }
   const line = lineOf(words, cue, { now: ctx.now, timeZone: ctx.actor.timeZone }, raw)
   for (const [name, field] of early(Object.entries(form))) {
     const found = await field.spot?.(line, ctx)
     if (typeof found === 'string' && found !== '') raw[name] = found
     else if (Array.isArray(found)) offers[name] = found
   }
-  return { raw: raw as Raw, offers }
+  return { raw: raw as Raw, offers, rest: line.rest() }
 }
 
 function early(fields: readonly (readonly [string, Field])[]) {

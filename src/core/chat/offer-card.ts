@@ -5,7 +5,10 @@ import type { Command } from './command.ts'
 
 const offeredMax = 6
 
-/** Several commands, or none, could be meant: each button carries the form that keeps the words. */
+/**
+ * Several commands, or none, could be meant: each button carries the form that keeps the words. With
+ * none, those that would keep them are offered.
+ */
 export function offerCard(
   candidates: readonly Command[],
   all: readonly Command[],
@@ -13,7 +16,7 @@ export function offerCard(
   reader: Reader,
 ): Card {
   const t = messages(reader)
-  const likely = candidates.length > 0 ? candidates : all
+  const likely = candidates.length > 0 ? candidates : all.filter(({ writes }) => writes)
   const offered = likely.filter(({ unlisted }) => !unlisted).slice(0, offeredMax)
   return {
     title: candidates.length > 0 ? t.hear.which : t.hear.sorry,

@@ -199,6 +199,35 @@ test('words that were not understood are kept, and a button says what they meant
   expect(await logged(world)).toMatchObject([{ note: 'Acme wants a better price, long talk' }])
 })
 
+test('a customer’s name and nothing else shows the file', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+
+  expect((await lin.write('acme')).title).toBe('Acme')
+})
+
+test('a line that begins another command is no answer where a name is expected', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+  await lin.write('new customer Acme')
+
+  const card = await lin.write('任务 明天前给周总发报价单')
+
+  expect(card.title).toMatch(/^Task T-\d+ noted$/)
+  expect(await world.ctx.tx.select().from(customers)).toHaveLength(1)
+})
+
+test('in a review a field is called by its label', async (world) => {
+  const lin = await person(world)
+  await lin.write('settings')
+
+  const asked = await lin.write('时区')
+  const saved = await lin.write('Asia/Tokyo')
+
+  expect(asked.title).toBe('Time zone')
+  expect(wordsOf(saved)).toContain('Time zone: Asia/Tokyo')
+})
+
 test('a bug is rolled back, reported by a reference, and the person is told that reference', async (world) => {
   const { app, ctx, employee } = world
   const broken = command({

@@ -1,8 +1,10 @@
 import type { Ctx } from '../ctx.ts'
 import { UserError } from '../errors.ts'
+import { allMessages } from '../i18n/messages.ts'
 import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import type { Said } from './delivery.ts'
+import type { Field } from './field.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
 import { cuesOf, type Heard, hear, hearFor, type Offers } from './hear.ts'
@@ -41,18 +43,36 @@ async function written(
   commands: readonly Command[],
   ctx: Ctx,
 ): Promise<Understood> {
-  const command = form?.asking ? commands.find(({ name }) => name === form.command) : undefined
-  const isOrder = text.startsWith('/') || commands.some((c) => isItsPhrase(text, c))
-  if (!form?.asking || !command || isOrder) return hear(text, commands, ctx)
+  const command = form && commands.find(({ name }) => name === form.command)
+  if (!form || !command || text.startsWith('/')) return hear(text, commands, ctx)
+  if (!form.asking) return namedField(text, command, form) ?? hear(text, commands, ctx)
+  if (isOrder(text, command.form[form.asking], commands)) return hear(text, commands, ctx)
   const answer = joined(command, form, { [form.asking]: text })
   if (await canRead(command, form.asking, text, ctx)) return answer
   const heard: Heard = await hear(text, commands, ctx)
   return 'command' in heard ? heard : answer
 }
 
-/** Words that are a command's phrase and nothing else (撤销, cancel) are never an answer. */
-function isItsPhrase(text: string, command: Command): boolean {
-  return cuesOf(command).includes(folded(text))
+/** A field of the form on the screen, called by its label: it is to be asked for. */
+function namedField(text: string, { form: fields }: Command, form: OpenForm) {
+  const anew = Object.keys(fields).find((name) =>
+    allMessages.some((t) => folded(fields[name]?.label(t) ?? '') === folded(text)),
+  )
+  return anew === undefined ? undefined : { anew, form }
+}
+
+const shortMax = 100
+
+/**
+ * Words that are a command's phrase and nothing else (撤销, cancel) are never an answer; nor is a
+ * line that begins with one, where a name or another short answer is expected.
+ */
+function isOrder(text: string, asked: Field | undefined, commands: readonly Command[]): boolean {
+  const said = folded(text)
+  const isShort = asked?.kind === 'text' && asked.max <= shortMax
+  return commands.some((command) =>
+    cuesOf(command).some((cue) => said === cue || (isShort && said.startsWith(cue))),
+  )
 }
 
 async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {

@@ -47,6 +47,7 @@ export const customerView = command({
   name: 'customer.view',
   summary: (t) => t.customers.viewSummary,
   heardAs: (t) => t.customers.viewHeardAs,
+  heardAlone: true,
   form: { customer: customerField() },
   async run(ctx, { customer }) {
     const today = dayAt(ctx.now, ctx.actor.timeZone)

@@ -28,10 +28,11 @@ export const callbacks = {
     'push the callback',
     'move callback',
     'call later',
-    'not convenient',
   ],
+  rescheduleFaintlyAs: ['not convenient', 'push', 'move'],
   planSummary: 'Plan a callback',
   planHeardAs: ['plan a callback', 'plan callback', 'schedule a callback', 'call back'],
+  planFaintlyAs: ['callback'],
   fields: {
     callback: 'Which callback',
     customer: 'Customer',

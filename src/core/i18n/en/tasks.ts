@@ -32,6 +32,7 @@ export const tasks = {
   notYourReport: (p: { name: string }) =>
     `${p.name} does not report to you. Give tasks to yourself or your own people.`,
   alreadyDone: (p: { code: string }) => `Task ${p.code} is done already.`,
+  several: (p: { name: string }) => `Several tasks match “${p.name}”. Which one?`,
   noSuch: (p: { name: string }) => `No open task of yours matches “${p.name}”.`,
   finish: 'Done',
   open: 'Tasks',
