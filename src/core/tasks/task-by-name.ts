@@ -21,7 +21,8 @@ export const taskByName = {
     const id = numberIn(raw) ?? codeIn('T', raw)
     if (id !== undefined) return (await taskNumbered(id, ctx)) ?? noSuch(raw)
     const [best, ...others] = likeliest(await openTasks(ctx), raw)
-    return best && others.length === 0 ? best : noSuch(raw)
+    if (best && others.length > 0) return fail((t) => t.tasks.several({ name: raw }))
+    return best ?? noSuch(raw)
   },
 
   async show(raw: string, ctx: Ctx): Promise<string> {
