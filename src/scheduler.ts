@@ -91,17 +91,21 @@ function byTimer(everyMs: number, { begin, done }: Work): Task {
 
 /** Other processes write notices too, and nobody calls us when they do. */
 const pollMs = { shortest: 250, longest: 1000 }
+const gatherMs = 50
 
 /** Claims when the next notice falls due, when woken, and every now and then. */
 function keepSending(outbox: NoticeOutbox, app: Place): Task {
   let timer: NodeJS.Timeout | undefined
+  let gathering: NodeJS.Timeout | undefined
   let poll = pollMs.shortest
+  let taken = 0
   let again = false
   let stopped = false
   const sending = work(app, 'send', async () => {
     do {
       again = false
-      poll = (await takeAll(outbox)) > 0 ? pollMs.shortest : Math.min(poll * 1.5, pollMs.longest)
+      taken = await takeAll(outbox)
+      poll = taken > 0 ? pollMs.shortest : Math.min(poll * 1.5, pollMs.longest)
     } while (again && !stopped)
     plan(await outbox.next())
   })
@@ -112,19 +116,28 @@ function keepSending(outbox: NoticeOutbox, app: Place): Task {
     if (!stopped) timer = setTimeout(go, dueMs > 0 ? Math.min(dueMs, poll) : poll)
   }
 
+  /** Every answer that was sent wakes us, mostly in vain: where nothing waited, these are gathered. */
+  function wake(): void {
+    if (taken > 0) go()
+    else if (!stopped) gathering ??= setTimeout(go, gatherMs)
+  }
+
   function go(): void {
+    clearTimeout(gathering)
+    gathering = undefined
     // In case of failure: a success plans anew.
     plan()
     again = true
     sending.begin()
   }
 
-  outbox.onWake(go)
+  outbox.onWake(wake)
   go()
   return {
     async stop() {
       stopped = true
       clearTimeout(timer)
+      clearTimeout(gathering)
       await sending.done()
     },
   }
