@@ -99,12 +99,14 @@ describe('each part of a card has its block', () => {
           "type": "header",
         },
         {
-          "text": {
-            "text": "*Today*",
-            "type": "mrkdwn",
-            "verbatim": true,
-          },
-          "type": "section",
+          "elements": [
+            {
+              "text": "*Today*",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+          ],
+          "type": "context",
         },
         {
           "accessory": {
@@ -162,7 +164,7 @@ describe('each part of a card has its block', () => {
           "text": {
             "emoji": false,
             "text": "• Cord
-      • Dent (tomorrow)",
+      • Dent – tomorrow",
             "type": "plain_text",
           },
           "type": "section",
@@ -172,7 +174,7 @@ describe('each part of a card has its block', () => {
   })
 })
 
-describe('what was written is shown as it was written', () => {
+describe('fact 17: what was written is shown as it was written', () => {
   const nasty = [
     'R&D <Labs>',
     '<!channel> <@U123> <!subteam^S1> <https://x|bank>',
@@ -195,7 +197,7 @@ describe('what was written is shown as it was written', () => {
   }
 })
 
-describe('limits are held by cutting, and nothing of a long text is lost', () => {
+describe('fact 19: limits are held by cutting, and nothing of a long text is lost', () => {
   test('a text of 10,000 characters is spread over blocks', () => {
     const words = Array.from({ length: 1500 }, (_, i) => `word${i}`).join(' ')
 

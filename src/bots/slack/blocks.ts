@@ -89,7 +89,7 @@ function lines(block: Block): string[] {
   }
 }
 
-const bullet = ({ text, detail }: Item) => (detail ? `• ${text} (${detail})` : `• ${text}`)
+const bullet = ({ text, detail }: Item) => (detail ? `• ${text} – ${detail}` : `• ${text}`)
 
 const rows = (buttons: readonly Button[]): KnownBlock[] =>
   chunks(buttons, 25).map((some) => ({ type: 'actions', elements: some.map(pressable) }))
@@ -108,8 +108,9 @@ const paragraph = (escaped: string): KnownBlock => ({
   text: { type: 'plain_text', text: escaped, emoji: false },
 })
 
+/** Small above its lines, whose own names are bold. */
 const heading = (title = ''): KnownBlock[] =>
-  title === '' ? [] : [{ type: 'section', text: labelled(title, '', textMax) }]
+  title === '' ? [] : [{ type: 'context', elements: [labelled(title, '', 300)] }]
 
 const cutTo = (body: KnownBlock[], max: number): KnownBlock[] =>
   body.length <= max ? body : [...body.slice(0, max - 1), paragraph('…')]
