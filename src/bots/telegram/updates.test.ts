@@ -193,6 +193,28 @@ test('a file of more than 20 MB is not fetched, and its sender is told', async (
   expect(calls('getFile')).toHaveLength(fetched)
 })
 
+test('a file that turns out to be bigger than was said is not kept', async () => {
+  const before = telegram.messages.length
+  const bytes = Buffer.alloc(20 * 1024 * 1024 + 1)
+  telegram.document(lin, bytes, { mime: 'application/pdf', size: 1000 })
+  await expect.poll(() => telegram.messages.length, patient).toBe(before + 1)
+
+  expect(telegram.lastShown(lin)?.text).toContain('文件太大')
+  const kept = await world.app.db.select().from(files)
+  expect(kept.map(({ mime }) => mime)).not.toContain('application/pdf')
+})
+
+test('a photo whose caption tells of a visit is kept with that visit', async () => {
+  const caption = '今天去了华盛钢贸,拍了门头'
+  telegram.photo(lin, Buffer.from('the front'), { caption })
+  await telegram.shown(lin, /拍了门头/)
+
+  const told = (await world.app.db.select().from(visits)).find(({ note }) => note === caption)
+  const kept = (await world.app.db.select().from(files)).map(({ visitId }) => visitId)
+  expect(told).toBeDefined()
+  expect(kept).toContain(told?.id)
+})
+
 test('a file that Telegram no longer has is said to be lost', async () => {
   const { message } = telegram.voice(lin, Buffer.from('hello'))
   telegram.chats.files.delete(message?.voice?.file_id ?? '')

@@ -66,7 +66,7 @@ export async function telegramWorld({ mode = 'polling', config, app: some }: Opt
   }
 
   function makeBot(other: Partial<TelegramConfig> = {}): TelegramBot {
-    const quick = { apiSeconds: 5, pollSeconds: 2, backoffMs: 5, albumMs: 50 }
+    const quick = { apiSeconds: 5, pollSeconds: 2, backoffMs: 5, albumMs: 500 }
     const { token, apiRoot } = telegram
     const how =
       mode === 'polling' ? { mode } : { mode, publicUrl: hook, secret: hookSecret, server }
