@@ -62,7 +62,7 @@ const known = z.object({
   OPS_PORT: port.default(3009),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(16).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
   SLACK_TEAM_ID: z
     .string()

@@ -68,7 +68,7 @@ export function watch(bots: readonly Bot[], log: Log): Watch {
         await bot.start()
         return true
       } catch (error) {
-        failed.set(bot.platform, whyOf(error))
+        failed.set(bot.platform, bot.trouble() ?? whyOf(error))
         log.error({ error, platform: bot.platform }, 'a platform did not start')
         return false
       }

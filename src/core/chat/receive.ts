@@ -21,6 +21,12 @@ import { Refusal, type Response, respond } from './respond.ts'
  * be written, it throws, and the platform delivers again.
  */
 export async function receive(app: App, delivery: Delivery): Promise<Answer> {
+  const answer = await answerTo(app, delivery)
+  app.handled?.(delivery, answer)
+  return answer
+}
+
+async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
   const now = app.clock()
   const within = (respond: Respond) =>
     app.db.transaction((tx) => handle(app, tx, delivery, now, respond))

@@ -21,7 +21,11 @@ export async function examineSlack(
 ): Promise<Examined> {
   const api = (slack.apiUrl ?? 'https://slack.com/api/').replace(/\/?$/, '/')
   const ask = (method: string, token: string) =>
-    call(api + method, { method: 'POST', headers: { authorization: `Bearer ${token}` } }, now)
+    call(
+      api + method,
+      { method: 'POST', headers: { ...form, authorization: `Bearer ${token}` } },
+      now,
+    )
   const me = await ask('auth.test', slack.botToken)
   if (!me)
     return {
@@ -34,6 +38,8 @@ export async function examineSlack(
     : [bad(t.tokenRefused({ setting: 'SLACK_BOT_TOKEN', why: wordIn(me) }), t.slackToken)]
   return { findings: [...findings, wayFinding(slack, app, t)], skewMs: me.skewMs }
 }
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 function identityFinding(
   { body }: Called,
