@@ -25,6 +25,8 @@ export type Chaos = { readonly seed: number; readonly methods: readonly string[]
   readonly [kind in 'drop-before' | 'drop-after' | 'server-error']?: number
 }
 
+export type Faults = ReturnType<typeof faultFinder>
+
 export function faultFinder(chaos: Chaos | undefined) {
   const queue: Fault[] = []
   const random = randomFrom(chaos?.seed ?? 1)

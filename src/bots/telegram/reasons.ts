@@ -16,8 +16,9 @@ export function loggable(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** The system's name for what went wrong: ECONNREFUSED, ETIMEDOUT. */
+/** The system's name for what went wrong, ECONNREFUSED; never its words, which hold the address. */
 export function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown }
+  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown }
+  if (/timed out after/.test(String(message))) return 'timed out'
   return String(code ?? name ?? 'unknown')
 }

@@ -1,6 +1,6 @@
 import { Context, Bot as Grammy } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { App } from '../../core/chat/app.ts'
+import type { App, Send } from '../../core/chat/app.ts'
 import type { Messages } from '../../core/i18n/en.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import type { Bot } from '../bot.ts'
@@ -11,7 +11,7 @@ import { offerMenu } from './menu.ts'
 import { sender } from './outgoing.ts'
 import { loggable } from './reasons.ts'
 import { type Connection, receiving } from './receiving.ts'
-import { localeOf } from './said.ts'
+import { type Attachment, localeOf } from './said.ts'
 import { type Counts, listen, replyPlace } from './updates.ts'
 
 export type TelegramConfig = Connection & {
@@ -28,13 +28,19 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
   const { token, apiRoot = 'https://api.telegram.org', apiSeconds = 20 } = config
   const grammy = new Grammy(token, { client: { apiRoot, timeoutSeconds: apiSeconds } })
   const send = sender(grammy.api, app.report)
+  const tell = teller(send)
   const { show, flush } = answers(app, config.albumMs ?? 1000)
   const counts: Counts = { taken: 0, ignored: 0, left: 0 }
   const groups = new Set((config.allowedChats ?? []).map(Number))
   const source = { api: grammy.api, apiRoot, token }
-  const fetch: Parameters<typeof listen>[1]['fetch'] = (file) => fetchFile(source, app.files, file)
+  const fetch = (file: Attachment) => fetchFile(source, app.files, file)
   listen(grammy, { app, counts, groups, fetch, show, tell })
-  const take = intake({ handle: (update) => grammy.handleUpdate(update), works, report, apologise })
+  const take = intake({
+    handle: (update) => grammy.handleUpdate(update),
+    works: () => databaseAnswers(app),
+    report,
+    apologise,
+  })
   const received = receiving(grammy, config, take)
 
   return {
@@ -55,13 +61,6 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
     await offerMenu(grammy.api, app).catch((error) => app.report(loggable(error), 'telegram-menu'))
   }
 
-  function works(): Promise<boolean> {
-    return app.db.execute('select 1').then(
-      () => true,
-      () => false,
-    )
-  }
-
   function report(error: unknown, { update_id }: Update): void {
     app.report(loggable(error), `telegram-${update_id}`)
   }
@@ -70,14 +69,23 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
     const ctx = new Context(update, grammy.api, grammy.botInfo)
     if (ctx.from) tell(ctx, (t) => t.notices.lost)
   }
+}
 
-  /** Beside the conversation: nothing was written that this could be a notice of. */
-  function tell(ctx: Context, words: (t: Messages) => string): void {
+/** Beside the conversation: nothing was written that this could be a notice of. */
+function teller(send: Send) {
+  return (ctx: Context, words: (t: Messages) => string): void => {
     const locale = (ctx.from && localeOf(ctx.from)) ?? 'zh-CN'
     const card = { title: words(messages({ locale })), tone: 'bad' } as const
     const to = { id: 0, platform: 'telegram', chat: replyPlace(ctx), edits: null } as const
     void send({ ...to, locale, maybeSent: false, card })
   }
+}
+
+function databaseAnswers({ db }: App): Promise<boolean> {
+  return db.execute('select 1').then(
+    () => true,
+    () => false,
+  )
 }
 
 function deepLink(username: string, code: string): string {
