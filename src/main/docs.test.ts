@@ -14,9 +14,7 @@ test('every link in the documents leads somewhere', () => {
 })
 
 test('the index of the decisions names each of them, in order', () => {
-  const decisions = globSync('docs/decisions/0*.md', { cwd: root }).map((file) =>
-    file.split('/').at(-1),
-  )
+  const decisions = globSync('docs/decisions/0*.md', { cwd: root }).map((file) => basename(file))
   const indexed = linksIn('docs/decisions/README.md').filter((to) => /^0/.test(to))
 
   expect(indexed).toEqual(decisions.sort())
