@@ -10,6 +10,7 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
     if (event.channel_type !== 'im') return ignored('message in a channel')
     if (event.subtype !== undefined && event.subtype !== 'file_share') return ignored(event.subtype)
     if ('bot_id' in event && event.bot_id) return ignored('message of a bot')
+    if (event.subtype === 'file_share' && !event.text) return ignored('file without words')
     await take(event.user, { ...event, text: event.text ?? '' }, body)
   })
 

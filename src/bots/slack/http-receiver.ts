@@ -64,12 +64,12 @@ async function verified(
 ): Promise<ReceiverEvent['body'] | undefined> {
   // Bolt takes a form for one only if its type has no charset behind it, which proxies like to add.
   request.headers['content-type'] = request.headers['content-type']?.split(';')[0]?.trim()
-  if (stampedAhead(request)) return status(response, 401)
+  if (stampedAhead(request)) return refused(response, 401)
   try {
     const options = { enabled: true, signingSecret, bodyLimit: bodyMax }
     return parsed(await http.parseAndVerifyHTTPRequest(options, request, response), response)
   } catch (error) {
-    return status(response, http.isRawBodyError(error) ? error.statusCode : 401)
+    return refused(response, http.isRawBodyError(error) ? error.statusCode : 401)
   }
 }
 
@@ -94,6 +94,12 @@ async function written(response: ServerResponse, said: unknown): Promise<void> {
 
 const retryOf = (request: IncomingMessage) => http.extractRetryNumFromHTTPRequest(request)
 const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0]
+
+/** The rest of a body that nobody reads would be taken for the next request. */
+function refused(response: ServerResponse, code: number): undefined {
+  response.shouldKeepAlive = false
+  return status(response, code)
+}
 
 function status(response: ServerResponse, code: number): undefined {
   response.writeHead(code).end()
