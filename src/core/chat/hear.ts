@@ -86,7 +86,7 @@ function addressed(words: string, commands: readonly Command[]) {
  * The command whose phrase is the longest in the first clause that holds any, for what comes after
  * (…, call back on Monday) is a part of it; of two as long, the one said first.
  */
-function meant(words: string, commands: readonly Command[]): readonly Command[] {
+export function meant(words: string, commands: readonly Command[]): readonly Command[] {
   const clauses = folded(words).split(/[,，。;；!！?？\n]/)
   for (const clause of clauses) {
     const found = meantIn(clause, commands)

@@ -20,7 +20,7 @@ export function question(asked: Ask, asking: string, form: number, ctx: Ctx): Ca
     button(label, command.name, { _: String(form), [asking]: value })
   const problem = raw[asking] && problems[asking] ? [text(problems[asking])] : []
   return {
-    title: field.label(t),
+    title: t.form.asking({ form: command.summary(t), field: field.label(t) }),
     tone: 'ask',
     body: [...problem, ...known(asked, asking, t)],
     buttons: [

@@ -31,8 +31,8 @@ test('what is missing is asked one field at a time, and the answers may be writt
   const done = await lin.write('Prices')
 
   expect([whom.title, what.title, done.title]).toEqual([
-    'Customer',
-    'What happened',
+    'Log a visit: Customer?',
+    'Log a visit: What happened?',
     'Visit logged: Acme',
   ])
   expect(await logged(world)).toMatchObject([{ note: 'Prices', day: '2026-03-31', kind: 'onsite' }])
@@ -66,7 +66,7 @@ test('a refusal that concerns a field asks for that field, and nothing has to be
   expect(asked.problems).toEqual({
     day: 'Wed, Apr 1 is still to come: log a visit once it has happened. Which day was it?',
   })
-  expect(inChat.title).toBe('Next visit')
+  expect(inChat.title).toBe('Log a visit: Next visit?')
   expect(wordsOf(inChat)).toContain('Mon, Mar 30 is over')
   expect(done.title).toBe('Visit logged: Acme')
   expect(await logged(world)).toMatchObject([
@@ -128,7 +128,7 @@ test('Change asks for one field and puts the new visit in the place of the old',
   const changed = await lin.write('yesterday')
 
   expect(wordsOf(fields)).toContain('Met: Mr Zhou')
-  expect(asked.title).toBe('Day')
+  expect(asked.title).toBe('Log a visit: Day?')
   expect(wordsOf(changed)).toContain('Mon, Mar 30')
   expect(await logged(world)).toMatchObject([
     { day: '2026-03-30', loggedAt: world.ctx.now },
@@ -217,6 +217,17 @@ test('a line that begins another command is no answer where a name is expected',
   expect(await world.ctx.tx.select().from(customers)).toHaveLength(1)
 })
 
+test('a line that means another command is no answer where something short is asked', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+  await lin.write('/visit log')
+
+  const card = await lin.write('明天回访Acme')
+
+  expect(card.title).toBe('Callback planned: Acme')
+  expect(await logged(world)).toEqual([])
+})
+
 test('in a review a field is called by its label', async (world) => {
   const lin = await person(world)
   await lin.write('settings')
@@ -224,7 +235,7 @@ test('in a review a field is called by its label', async (world) => {
   const asked = await lin.write('时区')
   const saved = await lin.write('Asia/Tokyo')
 
-  expect(asked.title).toBe('Time zone')
+  expect(asked.title).toBe('Your settings: Time zone?')
   expect(wordsOf(saved)).toContain('Time zone: Asia/Tokyo')
 })
 

@@ -7,7 +7,7 @@ import type { Said } from './delivery.ts'
 import type { Field } from './field.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
-import { cuesOf, type Heard, hear, hearFor, type Offers } from './hear.ts'
+import { cuesOf, type Heard, hear, hearFor, meant, type Offers } from './hear.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */
 export type Understood =
@@ -46,7 +46,8 @@ async function written(
   const command = form && commands.find(({ name }) => name === form.command)
   if (!form || !command || text.startsWith('/')) return hear(text, commands, ctx)
   if (!form.asking) return namedField(text, command, form) ?? hear(text, commands, ctx)
-  if (isOrder(text, command.form[form.asking], commands)) return hear(text, commands, ctx)
+  const asked = command.form[form.asking]
+  if (isOrder(text, { command, asked }, commands)) return hear(text, commands, ctx)
   const answer = joined(command, form, { [form.asking]: text })
   if (await canRead(command, form.asking, text, ctx)) return answer
   const heard: Heard = await hear(text, commands, ctx)
@@ -64,16 +65,24 @@ function namedField(text: string, { form: fields }: Command, form: OpenForm) {
 const shortMax = 100
 
 /**
- * Words that are a command's phrase and nothing else (撤销, cancel) are never an answer; nor is a
- * line that begins with one, where a name or another short answer is expected.
+ * Words that are a command's phrase and nothing else (撤销, cancel) are never an answer. Where
+ * something short is asked, a line that means another command is none either: 明天回访宏远物流 is
+ * no answer to “which customer?”. A free text may say anything, a name only not begin so.
  */
-function isOrder(text: string, asked: Field | undefined, commands: readonly Command[]): boolean {
+function isOrder(
+  text: string,
+  { command, asked }: { command: Command; asked: Field | undefined },
+  commands: readonly Command[],
+): boolean {
   const said = folded(text)
-  const isShort = asked?.kind === 'text' && asked.max <= shortMax
-  return commands.some((command) =>
-    cuesOf(command).some((cue) => said === cue || (isShort && said.startsWith(cue))),
-  )
+  if (commands.some((c) => cuesOf(c).includes(said))) return true
+  if (asked?.kind !== 'text') return isOther(meant(text, commands), command)
+  const begins = commands.some((c) => cuesOf(c).some((cue) => said.startsWith(cue)))
+  return asked.max <= shortMax && begins
 }
+
+const isOther = (found: readonly Command[], command: Command) =>
+  found.length > 0 && !found.includes(command)
 
 async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {
   try {

@@ -6,6 +6,7 @@ export const chat = {
     cancel: 'Cancel',
     required: 'Please fill this in.',
     leaveEmpty: 'Leave empty',
+    asking: (p: { form: string; field: string }) => `${p.form}: ${p.field}?`,
     whatToChange: 'What shall I change?',
     stillOpen: (p: { form: string; field: string }) =>
       `Still open: ${p.form} – ${p.field} (write “cancel” to drop it)`,

@@ -6,6 +6,7 @@ export const chat: typeof en = {
     cancel: '取消',
     required: '请填写此项。',
     leaveEmpty: '留空',
+    asking: (p) => `${p.form}：${p.field}？`,
     whatToChange: '要修改哪一项？',
     stillOpen: (p) => `还没填完：${p.form} – ${p.field}（回复“取消”可放弃）`,
     tooLong: (p) => `最多 ${p.max} 个字，现在有 ${p.has} 个，请缩短。`,
