@@ -4,7 +4,8 @@ import { queued } from './faults-testing.ts'
 import type { User } from './ledger-testing.ts'
 import { type Office, office, settled } from './office-testing.ts'
 import { seen } from './parts-testing.ts'
-import { envelope, type Person } from './person-testing.ts'
+import type { Person } from './person-testing.ts'
+import { envelope } from './seat-testing.ts'
 
 const outsiders: readonly (readonly [string, Partial<User>])[] = [
   ['a guest', { flags: { is_restricted: true } }],

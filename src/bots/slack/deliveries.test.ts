@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { deliveries, visits } from '../../db/schema.ts'
 import { type Office, office } from './office-testing.ts'
-import { envelope, type Person } from './person-testing.ts'
+import type { Person } from './person-testing.ts'
+import { envelope } from './seat-testing.ts'
 
 describe('fact 3: what Slack tells twice is done once', () => {
   test('one message under two event ids', async () => {

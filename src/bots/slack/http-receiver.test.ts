@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { customers, deliveries } from '../../db/schema.ts'
 import { signedPost } from './lines-testing.ts'
 import { type Office, office } from './office-testing.ts'
-import { envelope } from './person-testing.ts'
+import { envelope } from './seat-testing.ts'
 
 const form = 'application/x-www-form-urlencoded'
 const json = 'application/json'

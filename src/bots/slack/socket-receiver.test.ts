@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deliveries } from '../../db/schema.ts'
 import { office, settled } from './office-testing.ts'
-import { envelope } from './person-testing.ts'
+import { envelope } from './seat-testing.ts'
 import { fakeSlack } from './testing.ts'
 
 test('fact 6: two connections are held, and while one is renewed the other serves', async () => {
