@@ -34,8 +34,9 @@ export type Sightings = {
   faults(): ReadonlyMap<string, number>
 }
 
-/** Slack gives up after some tries; here they are spread over the seconds that a restart takes. */
-const patience = { answerMs: 3000, retriesMs: [200, 500, 1000, 2000, 2000, 3000, 4000, 5000] }
+/** Slack gives up after six minutes too; here it tries more often meanwhile. */
+const retriesMs = [300, 700, 1000, 2000, 4000, ...Array.from({ length: 10 }, () => 8000)]
+const patience = { answerMs: 3000, retriesMs }
 
 export async function stage(people: number, seed: number): Promise<Stage> {
   const chance = seeded(seed)

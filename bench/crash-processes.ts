@@ -20,6 +20,8 @@ export type Living = {
   readonly child: ChildProcess
   /** Resolves when it has looked at the database, before it serves. */
   readonly opened: Promise<void>
+  /** Resolves when it serves. */
+  readonly up: Promise<void>
   /** What it last said is left to do. */
   left: number | undefined
 }
@@ -37,13 +39,20 @@ export function processes(): Processes {
       const name = `process-${++born}`
       const child = spawn(process.execPath, [...preload, JSON.stringify({ ...settings, name })], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       })
-      const { promise: opened, resolve } = Promise.withResolvers<void>()
-      const living: Living = { name, child, opened, left: undefined }
-      child.once('exit', () => resolve())
+      const opened = Promise.withResolvers<void>()
+      const up = Promise.withResolvers<void>()
+      const promises = { opened: opened.promise, up: up.promise }
+      const living: Living = { name, child, left: undefined, ...promises }
+      child.once('exit', () => {
+        opened.resolve()
+        up.resolve()
+      })
       child.on('message', (word: Word) => {
         if ('left' in word) living.left = word.left
-        else resolve(note(word.held))
+        else if ('up' in word) up.resolve()
+        else opened.resolve(note(word.held))
       })
       return living
     },
@@ -75,6 +84,8 @@ export function processes(): Processes {
   }
 }
 
+/** Starting is what takes most of a run; a process leaves this behind when it ends in order. */
+const compiled = join(folder, '../node_modules/.cache/rapport/compiled')
 const preload = ['--import', join(folder, '../fastload.mjs'), join(folder, 'service.ts')]
 
 /** A port that nobody listens on. */

@@ -25,10 +25,10 @@ export type CrashReport = Reckoning & {
   readonly exitCodes: readonly (number | null)[]
 }
 
-/** How long a process may live, at most, before the next kill. */
-const livesMs = 900
-/** What a kill costs besides: the start of the next process. */
-const startMs = 700
+/** How long a process serves, at most, before it is killed: longer where all is slow. */
+const livesMs = (startMs: number) => Math.max(900, startMs * 0.6)
+/** So many are killed before they serve. */
+const earlyShare = 0.25
 const drainMs = 180_000
 
 /** Kills the service again and again while people write and reminders fall due; then reckons. */
@@ -36,12 +36,16 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
   const began = Date.now()
   const theatre = await stage(options.people / 2, options.seed)
   try {
-    const spanMs = options.kills * (livesMs / 2 + startMs)
-    await prepare(options, theatre, spanMs)
     const troupe = processes()
-    const cast = await assemble(options, theatre, troupe)
+    const roles = await rolesIn(options, theatre)
+    const startMs = await startingMs(roles, troupe)
+    const lifeMs = livesMs(startMs)
+    const spanMs = options.kills * (lifeMs / 2 + startMs)
+    options.log(`a start takes ${startMs} ms; the killing will take about ${spanMs / 1000} s`)
+    await prepare(options, theatre, spanMs)
+    const cast = assemble(roles, troupe)
     const talk = speak(theatre, options.in, spanMs)
-    await killing(options, troupe, cast)
+    await killing({ ...options, lifeMs }, troupe, cast)
     options.log('the killing is over; what is left is being done')
     await drained(cast, talk)
     const exitCodes = await Promise.all(cast.living.map((living) => troupe.end(living)))
@@ -64,17 +68,31 @@ async function prepare({ database, out }: CrashOptions, { actors }: Stage, overM
   await close()
 }
 
-type Cast = {
-  /** The one that platforms call, and on a server one more that only sends. */
-  readonly living: Living[]
-  replace(index: number): void
+type Role = Parameters<Processes['start']>[0]
+
+/** The process that platforms call, and on a server one more that only sends. */
+async function rolesIn({ database, broken }: CrashOptions, theatre: Stage): Promise<Role[]> {
+  const port = await freePort()
+  const sender = { database, ...theatre.settings(port), ...(broken && { broken }) }
+  return /^postgres/.test(database) ? [{ ...sender, port }, sender] : [{ ...sender, port }]
 }
 
-async function assemble(options: CrashOptions, theatre: Stage, troupe: Processes): Promise<Cast> {
-  const { database, broken } = options
-  const port = await freePort()
-  const common = { database, ...theatre.settings(port), ...(broken && { broken }) }
-  const roles = /^postgres/.test(database) ? [{ ...common, port }, common] : [{ ...common, port }]
+/** How long a start takes today, on this machine, of a database that is migrated. */
+async function startingMs([role]: readonly Role[], troupe: Processes): Promise<number> {
+  if (!role) return 0
+  const first = troupe.start(role)
+  await first.up
+  await troupe.end(first)
+  const began = Date.now()
+  const second = troupe.start(role)
+  await second.up
+  await troupe.end(second)
+  return Date.now() - began
+}
+
+type Cast = { readonly living: Living[]; replace(index: number): void }
+
+function assemble(roles: readonly Role[], troupe: Processes): Cast {
   const living = roles.map((role) => troupe.start(role))
   return {
     living,
@@ -101,19 +119,21 @@ function speak({ actors, say }: Stage, count: number, overMs: number): Talk {
   return { said, over: Promise.all(sayings) }
 }
 
-async function killing({ kills, seed, log }: CrashOptions, troupe: Processes, cast: Cast) {
+type Killing = CrashOptions & { readonly lifeMs: number }
+
+async function killing({ kills, seed, log, lifeMs }: Killing, troupe: Processes, cast: Cast) {
   const chance = seeded(seed)
   for (let n = 1; n <= kills; n++) {
     const index = Math.floor(chance() * cast.living.length)
     const victim = cast.living[index]
     if (!victim) continue
-    await victim.opened
-    await pause(chance() * livesMs)
+    await (chance() < earlyShare ? victim.opened : victim.up)
+    await pause(chance() * lifeMs)
     await troupe.kill(victim)
     cast.replace(index)
     if (n % 20 === 0) log(`${n} kills`)
   }
-  await Promise.all(cast.living.map(({ opened }) => opened))
+  await Promise.all(cast.living.map(({ up }) => up))
 }
 
 /** Done when everything was said, and nothing was left twice in a row. */

@@ -37,10 +37,11 @@ export type ServiceSettings = {
   readonly broken?: Broken
 }
 
-/** What it tells its killer: the rows that others were sending when it began, and what is left to do. */
+/** What it tells its killer: what others were sending when it began, that it serves, what is left. */
 export type Word =
   | { readonly held: readonly { readonly id: number; readonly owner: string | null }[] }
   | { readonly left: number }
+  | { readonly up: true }
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServiceSettings
 const { db, vacuum, close } = await openDatabase(settings.database, { connections: 5 })
@@ -68,6 +69,7 @@ const scheduler = await startScheduler(app, { dues, jobs, outbox, vacuum })
 const bots = settings.port === undefined ? [] : [slack, telegram]
 if (settings.port !== undefined) await once(server.listen(settings.port, '127.0.0.1'), 'listening')
 await Promise.all(bots.map((bot) => bot.start()))
+await tell({ up: true })
 
 const telling = setInterval(async () => {
   if (settings.broken === 'forgets what was delivered') await db.delete(deliveries)
