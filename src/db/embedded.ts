@@ -9,7 +9,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database } from './client.ts'
 import { flushingDisk, flushingParams } from './disk.ts'
 import { DatabaseError } from './error.ts'
-import { flushParent, flushTree } from './flush.ts'
+import { flushParent, flushTree, foldersCanBeFlushed } from './flush.ts'
 import { lock } from './lock.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
 import * as schema from './schema.ts'
@@ -34,7 +34,7 @@ export const openMemory = () => openEmbedded({}, { killed: false, powerCut: fals
 async function openLocked(dataDir: string, unlock: () => Promise<void>): Promise<EmbeddedDatabase> {
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await makeDatabase(dataDir)
   const disk = { dataDir, fs: flushingDisk(dataDir), startParams: flushingParams(startParams) }
-  const database = await openEmbedded(disk, { killed: true, powerCut: false })
+  const database = await openEmbedded(disk, { killed: true, powerCut: foldersCanBeFlushed })
   return { ...database, close: () => database.close().finally(unlock) }
 }
 
