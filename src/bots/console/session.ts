@@ -51,8 +51,13 @@ function makeSay({ bot, output, report }: Session, screen: Screen, prompt: Inter
   return {
     async line(words: string): Promise<void> {
       busy = true
-      output.write(await screen.turn(await taken(words)))
-      busy = false
+      try {
+        output.write(await screen.turn(await taken(words)))
+      } catch (error) {
+        report(error, 'console')
+      } finally {
+        busy = false
+      }
     },
 
     /** What comes while nobody is being answered appears above the line that is being typed. */
