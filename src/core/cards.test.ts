@@ -1,0 +1,273 @@
+import { expect, test } from 'vitest'
+import * as schema from '../db/schema.ts'
+import {
+  callbackListCard,
+  callbackReminderCard,
+  movedCard,
+  plannedCard,
+  recordedCard,
+} from './callbacks/callback-card.ts'
+import { type Card, pack } from './chat/card.ts'
+import { buttonsOf, wordsOf } from './chat/testing.ts'
+import { commands } from './commands.ts'
+import { customerAddedCard, customerCard } from './customers/customer-card.ts'
+import { digestCard, mineCard, teamCard } from './digests/digest-card.ts'
+import { figures, type PersonFigures } from './digests/team-figures.ts'
+import { helpCard } from './help/help-card.ts'
+import { messages } from './i18n/messages.ts'
+import {
+  taskAddedCard,
+  taskDoneCard,
+  taskFinishedCard,
+  taskGivenCard,
+  taskReminderCard,
+} from './tasks/task-card.ts'
+import { visitCard, visitListCard, visitReminderCard } from './visits/visit-card.ts'
+
+const now = new Date('2026-03-31T12:00:00Z')
+const today = '2026-03-31'
+const highest = 2_147_483_647
+
+const lin = {
+  id: 1,
+  name: '林悦 <Lin>',
+  role: 'manager',
+  timeZone: 'Asia/Shanghai',
+} as unknown as schema.Employee
+const wei = { ...lin, id: 2, name: 'Wei & Co' }
+const customer: schema.Customer = {
+  id: highest,
+  name: 'R&D <Labs> 🚀 华盛',
+  aliases: ['老东家', '"Labs"'],
+  ownerId: 2,
+  phone: '021-6655',
+  grade: 'A',
+  note: '付款*很慢*',
+  keys: [],
+  addedAt: now,
+}
+const contact = { id: 3, customerId: highest, name: '周总', phone: '138', addedAt: now }
+const visit: schema.Visit = {
+  id: 4,
+  customerId: highest,
+  employeeId: 2,
+  contactId: 3,
+  kind: 'video',
+  day: '2026-03-30',
+  note: 'Wants a _quote_',
+  plannedAt: now,
+  loggedAt: now,
+  remindAt: null,
+  latitude: null,
+  longitude: null,
+}
+const plan = { ...visit, loggedAt: null, day: '2027-01-04' }
+const callback: schema.Callback = {
+  id: highest,
+  customerId: highest,
+  employeeId: 1,
+  contactId: null,
+  reason: 'The `quote`',
+  dueAt: new Date('2026-04-01T07:30:00Z'),
+  remindAt: now,
+  plannedAt: now,
+  doneAt: null,
+  outcome: null,
+  note: null,
+  followsId: null,
+}
+const late = { ...callback, dueAt: new Date('2026-03-29T01:00:00Z') }
+const task: schema.Task = {
+  id: 12,
+  title: '送 <b>样品</b>',
+  assigneeId: 1,
+  creatorId: 2,
+  customerId: highest,
+  dueOn: '2026-04-03',
+  remindAt: null,
+  addedAt: now,
+  doneAt: null,
+  doneById: null,
+}
+const listed = { visit, customer, employee: wei }
+const called = { callback, customer, employee: lin }
+const done = { ...callback, doneAt: now, outcome: 'soso' } as const
+const counts = Object.fromEntries(figures.map((figure, at) => [figure, at + 11]))
+const person = { ...counts, employee: wei } as PersonFigures
+
+const names = [customer.name]
+const shown = { en: 'Wed, Apr 1, 15:30', 'zh-CN': '4月1日 周三 15:30' }
+const dayShown = { en: 'Mon, Mar 30', 'zh-CN': '3月30日 周一' }
+const planShown = { en: 'Mon, Jan 4, 2027', 'zh-CN': '2027年1月4日 周一' }
+const taskShown = { en: 'Fri, Apr 3', 'zh-CN': '4月3日 周五' }
+
+type Values = readonly (string | Record<schema.Locale, string>)[]
+type Presented = (reader: schema.Employee) => Card
+
+/** Every card, with every value that it was given to show. */
+const cards: Readonly<Record<string, readonly [Presented, Values]>> = {
+  'a logged visit': [
+    (reader) =>
+      visitCard({ visit, nextVisit: plan, callback }, { customer, contact: '周总' }, reader, today),
+    [
+      ...names,
+      '周总',
+      dayShown,
+      planShown,
+      shown,
+      'Wants a _quote_',
+      { en: 'By video', 'zh-CN': '视频' },
+    ],
+  ],
+  'visits in a list': [
+    (reader) =>
+      visitListCard({ planned: [{ ...listed, visit: plan }], logged: [listed] }, reader, today),
+    [...names, 'Wei & Co', dayShown, planShown, 'Wants a _quote_'],
+  ],
+  'the morning of a visit': [
+    (reader) =>
+      visitReminderCard({ visit: { ...plan, day: today }, customer, last: visit }, reader, today),
+    [...names, '021-6655', dayShown, 'Wants a _quote_'],
+  ],
+  'a planned callback': [
+    (reader) => plannedCard({ callback, customer }, reader, now),
+    [...names, shown, 'The `quote`'],
+  ],
+  'a moved callback': [
+    (reader) => movedCard({ callback, before: late.dueAt, customer }, reader, now),
+    [...names, shown, { en: 'Sun, Mar 29, 09:00', 'zh-CN': '3月29日 周日 09:00' }],
+  ],
+  'a recorded callback': [
+    (reader) =>
+      recordedCard({ customer, callback: done, followUp: callback }, 'Too *slow*', reader, now),
+    [...names, 'Too *slow*', shown, { en: 'So-so', 'zh-CN': '一般' }],
+  ],
+  'a callback nobody answered': [
+    (reader) => recordedCard({ customer, callback, followUp: undefined }, undefined, reader, now),
+    [...names, shown],
+  ],
+  'a callback that is due': [
+    (reader) => callbackReminderCard({ callback, customer, contact, last: visit }, reader, now),
+    [...names, '周总 138', 'The `quote`', dayShown, 'Wants a _quote_'],
+  ],
+  'callbacks in a list': [
+    (reader) =>
+      callbackListCard(
+        {
+          listed: [
+            { ...called, callback: late },
+            { ...called, employee: wei },
+          ],
+        },
+        reader,
+        now,
+      ),
+    [...names, shown, 'Wei & Co', 'The `quote`', { en: '2 days overdue', 'zh-CN': '逾期 2 天' }],
+  ],
+  'a customer’s file': [
+    (reader) =>
+      customerCard(
+        {
+          ...{ customer, owner: wei, contacts: [contact], logged: [visit], planned: [plan] },
+          ...{ callbacks: [callback], tasks: [task] },
+        },
+        reader,
+        today,
+      ),
+    [
+      ...[...names, '老东家', '"Labs"', '021-6655', 'A', '付款*很慢*', 'Wei & Co', '周总 138'],
+      ...[dayShown, planShown, shown, 'Wants a _quote_', 'The `quote`', 'T-0012', '送 <b>样品</b>'],
+    ],
+  ],
+  'an added customer': [
+    (reader) => customerAddedCard(customer, '周总', reader),
+    [...names, '周总', '021-6655', 'A', '付款*很慢*'],
+  ],
+  'an added task': [
+    (reader) => taskAddedCard({ task, assignee: wei, customer }, reader, today),
+    [...names, 'T-0012', '送 <b>样品</b>', 'Wei & Co', taskShown],
+  ],
+  'a task that was given': [
+    (reader) => taskGivenCard({ task, creator: wei, customer }, reader, now),
+    [...names, 'Wei & Co', '送 <b>样品</b>', taskShown],
+  ],
+  'a task that is due': [
+    (reader) => taskReminderCard({ task, customer }, reader, now),
+    [...names, '送 <b>样品</b>', taskShown],
+  ],
+  'a finished task': [(reader) => taskDoneCard(task, reader), ['T-0012', '送 <b>样品</b>']],
+  'a task that somebody finished': [
+    (reader) => taskFinishedCard(task, wei, reader),
+    ['T-0012', '送 <b>样品</b>', 'Wei & Co'],
+  ],
+  'one’s day': [
+    (reader) =>
+      mineCard(
+        { today, callbacks: [called], visits: [{ ...listed, visit: plan }], tasks: [task] },
+        reader,
+        now,
+      ),
+    [...names, shown, planShown, 'T-0012', taskShown, 'The `quote`'],
+  ],
+  'a digest': [
+    (reader) => digestCard([person], reader, now),
+    [...['11', '12', '13', '14', '15', '16', '17', '18', '19'], 'Wei & Co'],
+  ],
+  'a team': [(reader) => teamCard([person], reader), ['Wei & Co', '11', '12', '14', '20']],
+  help: [
+    (reader) => helpCard(commands, reader),
+    commands.flatMap((c) => (c.unlisted ? [] : [`/${c.name.replace('.', ' ')}`])),
+  ],
+}
+
+for (const [what, [card, values]] of Object.entries(cards)) {
+  test(`${what} shows all it was given, as it was written, in both languages`, () => {
+    for (const locale of schema.locales) {
+      const words = wordsOf(card({ ...lin, locale }))
+      for (const value of values) {
+        expect(words).toContain(typeof value === 'string' ? value : value[locale])
+      }
+      expect(words).not.toMatch(/undefined|null|NaN|\[object/)
+    }
+  })
+
+  test(`${what} has buttons that every platform can carry, of commands that there are`, () => {
+    for (const locale of schema.locales) {
+      for (const button of buttonsOf(card({ ...lin, locale }))) {
+        expect(Buffer.byteLength(pack(button))).toBeLessThanOrEqual(64)
+        expect(button.label).not.toBe('')
+        expect(commands.map(({ name }) => name)).toContain(button.command)
+      }
+    }
+  })
+}
+
+test('what is not known is not shown', () => {
+  const bare = { ...customer, aliases: [], phone: null, grade: null, note: null }
+  const reader = { ...lin, locale: 'en' } as const
+  const none = { contacts: [], logged: [], planned: [], callbacks: [], tasks: [] }
+
+  expect(wordsOf(customerCard({ customer: bare, owner: wei, ...none }, reader, today))).toBe(
+    `${customer.name}\nLooked after by: Wei & Co\nNo visit logged yet`,
+  )
+  expect(wordsOf(teamCard([], reader))).toBe('My team this week\n')
+})
+
+test('a digest counts people together and names them, the most first', () => {
+  const two = [
+    { ...person, visitsLogged: 1 },
+    { ...person, employee: lin, visitsLogged: 3 },
+  ]
+  const words = wordsOf(digestCard(two, { ...lin, locale: 'en' }, now))
+
+  expect(words).toContain('4 visits logged\n林悦 <Lin> 3 · Wei & Co 1')
+})
+
+test('every command says what it is for in both languages, and no two say the same', () => {
+  for (const locale of schema.locales) {
+    const listed = commands.filter(({ unlisted }) => !unlisted)
+    const summaries = listed.map(({ summary }) => summary(messages({ locale })))
+    expect(new Set(summaries).size).toBe(listed.length)
+    expect(summaries).not.toContain('')
+  }
+})
