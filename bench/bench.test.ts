@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../src/db/testing-folder.ts'
+import { preload } from './child.ts'
+import type { Row } from './figures.ts'
+
+const onEmbedded = [
+  ...['slack', 'telegram'].flatMap((platform) =>
+    [
+      'a bare handler, answered in',
+      'a bare handler with the same SQL by hand, answered in',
+      'the full command, answered in',
+      'the same SQL by hand, without a handler',
+      'full / (bare + SQL by hand)',
+      'full / bare with SQL in one handler',
+      'full command, acknowledged in',
+      'a bare handler, CPU',
+      'a bare handler with the same SQL by hand, CPU',
+      'the full command, CPU',
+      'a bare handler, 10 at once',
+      'a bare handler with the same SQL by hand, 10 at once',
+      'the full command, 10 at once',
+    ].map((name) => `${platform}: ${name}`),
+  ),
+  'reminders written',
+  'reminders written, the same SQL by hand',
+  'notices sent',
+  'notices sent, SQL and HTTP by hand',
+  'console: the very first start to the first answer',
+  'console: a warm start to the first answer',
+  'service: a warm start to /health',
+  'service: after a kill, the start to /health',
+  'memory: idle',
+  'memory: after 20 commands',
+]
+
+test('every figure is measured, on each database that answers', { timeout: 480_000 }, async () => {
+  await using folder = await temporaryFolder()
+  const out = join(folder.path, 'results.json')
+  const bench = [...preload, join(import.meta.dirname, 'bench.ts'), '--quick', '--out', out]
+  await promisify(execFile)(process.execPath, bench)
+
+  const { rows } = JSON.parse(await readFile(out, 'utf8')) as { rows: Row[] }
+  const stores = process.env.TEST_DATABASE_URL ? ['postgres', 'embedded'] : ['embedded']
+  expect(rows.map(({ name }) => name)).toEqual(onEmbedded)
+  for (const { name, figures } of rows.filter((row) => !row.name.startsWith('console'))) {
+    expect(Object.keys(figures).toSorted(), name).toEqual(stores.toSorted())
+  }
+  const figures = rows.flatMap((row) => Object.values(row.figures))
+  expect(figures.filter((figure) => !(Number.isFinite(figure) && figure > 0))).toEqual([])
+})

@@ -1,0 +1,53 @@
+// `npm run bench [-- --quick] [-- --out FILE]`: what the service costs beside what it cannot go below.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Extent, measureCommands } from './commands.ts'
+import { goalsOf, merged, type Row, table } from './figures.ts'
+import { machine, versions } from './machine.ts'
+import { measureQueue } from './queue-rows.ts'
+import { measureConsole, measureMemory, measureStart } from './startup.ts'
+import { embeddedStore, postgresStore, serverUrl } from './stores.ts'
+
+const options = { quick: { type: 'boolean' }, out: { type: 'string' } } as const
+const { quick = false, out } = parseArgs({ options }).values
+const extent: Extent & Record<'starts' | 'notices' | 'commands', number> = quick
+  ? { rounds: 1, requests: 5, starts: 1, notices: 100, commands: 20 }
+  : { rounds: 5, requests: 100, starts: 5, notices: 500, commands: 2000 }
+
+const began = performance.now()
+const before = machine()
+const { rows, servers } = await measured()
+const results = {
+  date: new Date().toISOString(),
+  seconds: Math.round((performance.now() - began) / 1000),
+  extent,
+  machine: before,
+  versions: { ...versions(), ...servers },
+  rows,
+  goals: goalsOf(rows),
+}
+console.log(table(rows))
+for (const { name, on, figure, atMost } of results.goals.filter(({ met }) => !met)) {
+  console.log(`Missed on ${on}: ${name} is ${figure.toFixed(2)}, not ${atMost}.`)
+}
+const file = out ?? (quick ? undefined : join(import.meta.dirname, 'results.json'))
+if (file) await writeFile(file, `${JSON.stringify(results, undefined, 2)}\n`)
+
+async function measured() {
+  await using stores = new AsyncDisposableStack()
+  const embedded = stores.use(await embeddedStore())
+  const server = serverUrl(process.env, quick)
+  const postgres = server && (await postgresStore(server))
+  if (postgres) stores.use(postgres)
+  else console.log('No PostgreSQL server answers: its figures are left out.')
+  const both = postgres ? [postgres, embedded] : [embedded]
+  const found: Row[] = []
+  for (const store of both) found.push(...(await measureCommands(store, extent)))
+  for (const store of both)
+    found.push(...(await measureQueue(store, extent.rounds, extent.notices)))
+  found.push(...(await measureConsole(extent.starts)))
+  for (const store of both) found.push(...(await measureStart(store, extent.starts)))
+  for (const store of both) found.push(...(await measureMemory(store, extent.commands)))
+  return { rows: merged(found), servers: postgres ? { server: postgres.version } : {} }
+}
