@@ -1,4 +1,4 @@
-import { findMoments, type Moment } from '../when/find-moments.ts'
+import { findMoments, type Moment, type Prefer } from '../when/find-moments.ts'
 
 /**
  * What someone wrote, while the fields of a form look for themselves in it: a moment that one
@@ -30,12 +30,17 @@ export function lineOf(
 ): Line {
   const taken: Moment[] = []
   const names: string[] = []
+  const found = new Map<Prefer, readonly Moment[]>()
   const free = (moment: Moment) =>
     taken.every((t) => t.end <= moment.start || t.start >= moment.end)
   return {
     words,
     raw,
-    moments: (prefer) => findMoments(words, at.now, at.timeZone, prefer).filter(free),
+    moments(prefer) {
+      const all = found.get(prefer) ?? findMoments(words, at.now, at.timeZone, prefer)
+      found.set(prefer, all)
+      return all.filter(free)
+    },
     take: (moment) => void taken.push(moment),
     takeName: (name) => void names.push(name),
     clause: ({ start, end }) => before(words, start) + words.slice(start, end) + after(words, end),

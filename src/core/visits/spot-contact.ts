@@ -10,7 +10,9 @@ import { allMessages } from '../i18n/messages.ts'
 export async function spotContact({ words, raw }: Line, { tx }: Ctx): Promise<string | undefined> {
   const customer = numberIn(raw.customer ?? '')
   const known = customer === undefined ? [] : await contactsOf(tx, customer)
-  const met = known.find((name) => words.includes(name)) ?? afterCue(words)
+  const contact = known.find((name) => words.includes(name))
+  if (contact !== undefined) return contact
+  const met = afterCue(words)
   const isPerson = met && (customer === undefined || !(await isNameOf(tx, customer, met)))
   return isPerson ? met : undefined
 }
