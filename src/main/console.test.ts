@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ran, temporaryFolder } from './testing.ts'
 
 const monday = '2026-03-30T10:20:00+08:00'
 const visit = '拜访记录:今天上午去了华盛钢贸,见了周总,谈年度供货,下周三再访'
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 }) // each test starts the whole program
+afterAll(() => vi.resetConfig())
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let db: string
@@ -129,4 +132,24 @@ test('without a platform the start says so in three lines and opens the console 
   expect(code).toBe(0)
   expect(out.split('\n').slice(0, 3).join('\n')).toMatch(/平台[\s\S]*林悦[\s\S]*doctor/)
   expect(out).toContain('> 我的一天')
+})
+
+test('a backup is restored into an empty database, where the work goes on', async () => {
+  const file = join(folder.path, 'kept.backup')
+  const anew = join(folder.path, 'anew')
+  const kept = await ran(['backup', file], '', { DATABASE_URL: db, FILES: join(db, 'files') })
+  const settings = { DATABASE_URL: anew, FILES: join(anew, 'files') }
+  const restored = await ran(['restore', file], '', settings)
+  const twice = await ran(['restore', file], '', settings)
+  const { out } = await ran(['console', '--db', anew, '--as', '林悦'], '华盛钢贸\n')
+
+  expect([kept.code, restored.code, twice.code]).toEqual([0, 0, 1])
+  expect(kept.out).toContain(file)
+  expect(twice.err).toMatch(/^[^\n]+\n$/)
+  expect(out).toContain('周总')
+})
+
+test('a restore needs a file that is there', async () => {
+  expect(await ran(['restore'])).toMatchObject({ code: 2, err: expect.stringContaining('npm run') })
+  expect(await ran(['restore', '/no/such/file'])).toMatchObject({ code: 2 })
 })

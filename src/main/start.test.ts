@@ -9,6 +9,7 @@ import type { Health } from '../ops/health.ts'
 import { program, ran, temporaryFolder } from './testing.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 }) // each test starts the whole program
+afterAll(() => vi.resetConfig())
 
 const children: ChildProcess[] = []
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
