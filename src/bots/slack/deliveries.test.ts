@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { deliveries, visits } from '../../db/schema.ts'
-import { type Office, office } from './office-testing.ts'
+import { type Office, office, settled } from './office-testing.ts'
 import type { Person } from './person-testing.ts'
 import { envelope } from './seat-testing.ts'
 
@@ -57,16 +58,25 @@ describe('fact 3: what Slack tells twice is done once', () => {
   })
 })
 
-test('lines of one person that come at once do not get in one another’s way', async () => {
+test('lines of one person are handled in the order in which they came, whichever is slower', async () => {
   await using it = await office('http')
   const { person } = await rep(it)
+  const transaction = it.app.db.transaction.bind(it.app.db)
+  let begun = 0
+  it.app.db.transaction = async (...args) => {
+    if (begun++ === 0) await pause(800)
+    return transaction(...args)
+  }
 
-  await Promise.all(
-    ['一', '二', '三', '四'].map((word) => person.say(`今天去了华盛钢贸，谈${word}`)),
-  )
+  const first = person.say('今天去了华盛钢贸，谈价格')
+  await settled(() => expect(begun).toBe(1))
+  await Promise.all([first, person.say('今天去了华盛钢贸，谈供货')])
 
-  expect(await it.app.db.select().from(visits)).toHaveLength(4)
-  expect(it.reports).toEqual([])
+  const notes = await it.app.db.select().from(visits).orderBy(visits.id)
+  expect(notes.map(({ note }) => note)).toEqual([
+    '今天去了华盛钢贸，谈价格',
+    '今天去了华盛钢贸，谈供货',
+  ])
 })
 
 test('nothing that people wrote can be read from the keys', async () => {
