@@ -35,6 +35,9 @@ export async function measureCommands(store: Store, extent: Extent): Promise<Row
 
 type Children = Readonly<Record<Variant, Child>>
 
+/** Rounds whose figures are thrown away: the machine code of what runs often is made meanwhile. */
+const warmUp = 2
+
 async function measurePlatform(
   platform: PlatformName,
   children: Children,
@@ -44,7 +47,7 @@ async function measurePlatform(
 ): Promise<Row[]> {
   const measured: Measured = { bare: [], byHand: [], full: [] }
   const sql: number[] = []
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const variant of variants) {
       const port = await children[variant].ask<number>('port')
       const load = { platform, port, writers: store.writers, api }
@@ -57,7 +60,6 @@ async function measurePlatform(
   return rowsOf(platform, store, measured, sql)
 }
 
-/** The first round only warms up; its figures are thrown away. */
 async function measureRound(server: Child, load: Load, requests: number): Promise<Round> {
   const before = await server.ask<number>('cpu')
   const times = await oneByOne(load, requests)
@@ -103,7 +105,7 @@ function rowsOf(platform: PlatformName, store: Store, measured: Measured, sql: r
 /** A command that was misunderstood would be quick. */
 async function ensureWritten(full: Child, before: number, { rounds, requests }: Extent) {
   const each = requests + Math.ceil(requests / 10) * 10
-  const wanted = 2 * 2 * (rounds + 1) * each
+  const wanted = 2 * 2 * (rounds + warmUp) * each
   const written = (await full.ask<number>('visits')) - before
   if (written !== wanted) throw new Error(`${written} visits were written instead of ${wanted}`)
 }

@@ -64,9 +64,8 @@ async function send({ path, headers, body }: Shot, port: number, agent: Agent): 
   const host = '127.0.0.1'
   const sent = request({ agent, host, port, path, method: 'POST', headers }).end(body)
   const [response] = await once(sent, 'response')
-  const answer = Buffer.concat(await response.toArray()).toString()
+  await response.toArray()
   if (response.statusCode !== 200) throw new Error(`${path} was answered ${response.statusCode}`)
-  if (path === slackPath && !answer.includes('blocks')) throw new Error(`no card: ${answer}`)
 }
 
 export const slackPath = '/slack/events'
