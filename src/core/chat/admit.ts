@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { accounts, deliveries, employees, forms } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Delivery, Sender } from './delivery.ts'
@@ -15,6 +15,11 @@ export async function admit(tx: Tx, { keys, sender, chat }: Delivery, now: Date)
   if (known) await seen(tx, known.account, sender, now)
   const form = known?.form && now.getTime() - known.form.at.getTime() < formMaxAgeMs && known.form
   return { again: false, actor: known?.actor, form: form || undefined } as const
+}
+
+/** Nothing was done but to say what is wrong: the same may come again, as it is. */
+export async function forget(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.delete(deliveries).where(inArray(deliveries.key, [...keys]))
 }
 
 /** The employee behind an account, unless they have left. */

@@ -75,6 +75,19 @@ test('a refusal that concerns a field asks for that field, and nothing has to be
   ])
 })
 
+test('a form that was refused may be submitted again as it was', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+  const submitted = { kind: 'submit', form: 'visit.log', raw: { customer: 'Acme' } } as const
+  const keys = ['view:1']
+
+  const first = await lin.send(submitted, { keys })
+  const second = await lin.send(submitted, { keys })
+
+  expect(first.problems).toEqual({ note: 'Please fill this in.' })
+  expect(second.problems).toEqual(first.problems)
+})
+
 test('the same delivery is handled once', async (world) => {
   await world.customer()
   const lin = await person(world)

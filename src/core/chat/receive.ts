@@ -5,7 +5,7 @@ import { greet } from '../employees/greet.ts'
 import { strangerReader } from '../employees/stranger.ts'
 import { messages } from '../i18n/messages.ts'
 import { replyNotice } from '../notices/notify.ts'
-import { admit } from './admit.ts'
+import { admit, forget } from './admit.ts'
 import type { App } from './app.ts'
 import { type Card, pack, text } from './card.ts'
 import { type Ask, isAsk } from './command.ts'
@@ -71,6 +71,7 @@ async function answered(
   const asking = answer.review ? undefined : nextField(answer)
   const understood = understoodAs(answer, asking)
   if (delivery.said.kind === 'submit' && !answer.review) {
+    await forget(ctx.tx, delivery.keys)
     return { reader, problems: answer.problems, ...understood }
   }
   if (delivery.forms === 'modal') {
