@@ -43,6 +43,15 @@ test('every script and setting that a document names exists', () => {
   }
 })
 
+test('every dependency has its reason, under the version that is installed', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+  const reasons = read('docs/decisions/0012-dependencies.md')
+  const all = Object.entries({ ...dependencies, ...devDependencies })
+
+  expect(all.length).toBeGreaterThan(10)
+  expect(all.filter(([name, version]) => !reasons.includes(`${name} ${version}`))).toEqual([])
+})
+
 /** Relative links; addresses elsewhere are not ours to check. */
 function linksIn(file: string): string[] {
   return [...read(file).matchAll(/\]\(([^)\s]+)\)/g)]
