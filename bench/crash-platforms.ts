@@ -34,8 +34,8 @@ export type Sightings = {
   faults(): ReadonlyMap<string, number>
 }
 
-/** Slack gives up after six minutes too; here it tries more often meanwhile. */
-const retriesMs = [300, 700, 1000, 2000, 4000, ...Array.from({ length: 10 }, () => 8000)]
+/** Slack tries three times in six minutes; here it tries more often, and gives up sooner. */
+const retriesMs = [300, 700, 1000, 2000, 4000, ...Array.from({ length: 40 }, () => 5000)]
 const patience = { answerMs: 3000, retriesMs }
 
 export async function stage(people: number, seed: number): Promise<Stage> {
@@ -64,6 +64,8 @@ export async function stage(people: number, seed: number): Promise<Stage> {
   const accepted = new Set<number>()
   let scanned = 0
   let stopped = false
+  let redelivered = 0
+  let webhook = ''
 
   return {
     actors: [...slackActors, ...telegramActors],
@@ -71,9 +73,10 @@ export async function stage(people: number, seed: number): Promise<Stage> {
       const { token, apiRoot } = telegram
       const base = `http://127.0.0.1:${port}`
       slack.requestUrl = `${base}${requestPath}`
+      webhook = `${base}/telegram`
       return {
         slack: { botToken, signingSecret, apiUrl, teamId: slack.ledger.team },
-        telegram: { token, apiRoot, publicUrl: `${base}/telegram`, secret },
+        telegram: { token, apiRoot, publicUrl: webhook, secret },
       }
     },
     async say({ actor, words }) {
@@ -82,8 +85,10 @@ export async function stage(people: number, seed: number): Promise<Stage> {
         const reply = await person?.say(words)
         return reply !== undefined && reply.status >= 200 && reply.status < 300
       }
-      const { update_id } = telegram.say(Number(actor.userId), words)
-      return taken(update_id)
+      const update = telegram.say(Number(actor.userId), words)
+      const accepted = await taken(update.update_id)
+      if (accepted && chance() < againShare) await deliveredAgain(update)
+      return accepted
     },
     seen: { arrivals, lostAnswers, faults },
     violations: () => [...slack.violations, ...telegram.violations],
@@ -105,6 +110,21 @@ export async function stage(people: number, seed: number): Promise<Stage> {
       await pause(50)
     }
     return false
+  }
+
+  /** As if its answer had been lost: the same update once more, a little later. */
+  async function deliveredAgain(update: object): Promise<void> {
+    redelivered += 1
+    const headers = {
+      'content-type': 'application/json',
+      'x-telegram-bot-api-secret-token': secret,
+    }
+    const request = { method: 'POST', headers, body: JSON.stringify(update) }
+    for (let done = false; !done && !stopped; ) {
+      await pause(1500)
+      const answer = await fetch(webhook, request).catch(() => undefined)
+      done = answer?.status === 200
+    }
   }
 
   function arrivals() {
@@ -140,9 +160,12 @@ export async function stage(people: number, seed: number): Promise<Stage> {
     for (const { method, fault } of telegram.calls) {
       if (method === 'sendMessage') count(`telegram ${fault ?? 'ok'}`)
     }
-    return counted
+    return counted.set('telegram delivered again', redelivered)
   }
 }
+
+/** So much of what Telegram was told to be taken comes again. */
+const againShare = 0.2
 
 const unclear = new Set(['drop-before', 'drop-after', 'server-error'])
 

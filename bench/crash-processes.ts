@@ -18,10 +18,10 @@ export type Processes = {
 export type Living = {
   readonly name: string
   readonly child: ChildProcess
-  /** Resolves when it has looked at the database, before it serves. */
-  readonly opened: Promise<void>
-  /** Resolves when it serves. */
-  readonly up: Promise<void>
+  /** How many milliseconds it took to look at the database, before it serves. */
+  readonly opened: Promise<number>
+  /** How many milliseconds it took to serve. */
+  readonly up: Promise<number>
   /** What it last said is left to do. */
   left: number | undefined
 }
@@ -41,18 +41,23 @@ export function processes(): Processes {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       })
-      const opened = Promise.withResolvers<void>()
-      const up = Promise.withResolvers<void>()
+      const began = Date.now()
+      const took = () => Date.now() - began
+      const opened = Promise.withResolvers<number>()
+      const up = Promise.withResolvers<number>()
       const promises = { opened: opened.promise, up: up.promise }
       const living: Living = { name, child, left: undefined, ...promises }
       child.once('exit', () => {
-        opened.resolve()
-        up.resolve()
+        opened.resolve(took())
+        up.resolve(took())
       })
       child.on('message', (word: Word) => {
         if ('left' in word) living.left = word.left
-        else if ('up' in word) up.resolve()
-        else opened.resolve(note(word.held))
+        else if ('up' in word) up.resolve(took())
+        else {
+          note(word.held)
+          opened.resolve(took())
+        }
       })
       return living
     },

@@ -15,6 +15,8 @@ export type CrashOptions = {
   readonly seed: number
   /** Half of them on each platform. */
   readonly people: number
+  /** How long a start takes; without it, it is measured. */
+  readonly startMs?: number
   readonly broken?: Broken | undefined
   readonly log: (line: string) => void
 }
@@ -26,7 +28,7 @@ export type CrashReport = Reckoning & {
 }
 
 /** How long a process serves, at most, before it is killed: longer where all is slow. */
-const livesMs = (startMs: number) => Math.max(900, startMs * 0.6)
+const lifeMs = (startMs: number) => Math.max(900, startMs * 0.6)
 /** So many are killed before they serve. */
 const earlyShare = 0.25
 const drainMs = 180_000
@@ -38,14 +40,13 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
   try {
     const troupe = processes()
     const roles = await rolesIn(options, theatre)
-    const startMs = await startingMs(roles, troupe)
-    const lifeMs = livesMs(startMs)
-    const spanMs = options.kills * (lifeMs / 2 + startMs)
+    const startMs = options.startMs ?? (await startingMs(roles, troupe))
+    const spanMs = options.kills * (lifeMs(startMs) / 2 + startMs)
     options.log(`a start takes ${startMs} ms; the killing will take about ${spanMs / 1000} s`)
     await prepare(options, theatre, spanMs)
     const cast = assemble(roles, troupe)
     const talk = speak(theatre, options.in, spanMs)
-    await killing({ ...options, lifeMs }, troupe, cast)
+    await killing(options, troupe, cast)
     options.log('the killing is over; what is left is being done')
     await drained(cast, talk)
     const exitCodes = await Promise.all(cast.living.map((living) => troupe.end(living)))
@@ -83,11 +84,10 @@ async function startingMs([role]: readonly Role[], troupe: Processes): Promise<n
   const first = troupe.start(role)
   await first.up
   await troupe.end(first)
-  const began = Date.now()
   const second = troupe.start(role)
-  await second.up
+  const tookMs = await second.up
   await troupe.end(second)
-  return Date.now() - began
+  return tookMs
 }
 
 type Cast = { readonly living: Living[]; replace(index: number): void }
@@ -119,16 +119,14 @@ function speak({ actors, say }: Stage, count: number, overMs: number): Talk {
   return { said, over: Promise.all(sayings) }
 }
 
-type Killing = CrashOptions & { readonly lifeMs: number }
-
-async function killing({ kills, seed, log, lifeMs }: Killing, troupe: Processes, cast: Cast) {
+async function killing({ kills, seed, log }: CrashOptions, troupe: Processes, cast: Cast) {
   const chance = seeded(seed)
   for (let n = 1; n <= kills; n++) {
     const index = Math.floor(chance() * cast.living.length)
     const victim = cast.living[index]
     if (!victim) continue
-    await (chance() < earlyShare ? victim.opened : victim.up)
-    await pause(chance() * lifeMs)
+    const startMs = await (chance() < earlyShare ? victim.opened : victim.up)
+    await pause(chance() * lifeMs(startMs))
     await troupe.kill(victim)
     cast.replace(index)
     if (n % 20 === 0) log(`${n} kills`)
