@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { ConfigError, type Environment } from './config.ts'
 import { DatabaseError } from './db/error.ts'
 import { StartError, UsageError } from './main/failures.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
 type Run = (env: Environment, args: readonly string[]) => Promise<void>
 
 const [name = 'start', ...args] = process.argv.slice(2)
+if (existsSync('.env')) process.loadEnvFile('.env')
 
 try {
   const load = commands[name]

@@ -1,8 +1,19 @@
 import { command } from '../chat/command.ts'
-import { choice, clock, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import {
+  choice,
+  clock,
+  day,
+  folded,
+  hidden,
+  optional,
+  pick,
+  text,
+  usually,
+} from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
+import { allMessages } from '../i18n/messages.ts'
 import { callbackByCustomer } from './callback-by-customer.ts'
 import { callbackListCard, movedCard, plannedCard, recordedCard } from './callback-card.ts'
 import { listCallbacks } from './list-callbacks.ts'
@@ -40,6 +51,7 @@ export const callbackRecord = command({
   name: 'callback.record',
   summary: (t) => t.callbacks.recordSummary,
   heardAs: (t) => t.callbacks.recordHeardAs,
+  heardFaintlyAs: (t) => t.callbacks.recordFaintlyAs,
   writes: true,
   form: {
     callback: callbackField(),
@@ -65,7 +77,7 @@ export const callbackReschedule = command({
   form: {
     callback: callbackField(),
     day: day((t) => t.callbacks.fields.day, { deadlines: true }),
-    clock: optional(clock((t) => t.callbacks.fields.clock, 'day')),
+    clock: optional(clock((t) => t.callbacks.fields.clock, { beside: 'day' })),
   },
   async run(ctx, input) {
     const moved = await rescheduleCallback(ctx, input)
@@ -81,8 +93,11 @@ export const callbackPlan = command({
   writes: true,
   form: {
     customer: customerField(),
-    day: day((t) => t.callbacks.fields.day, { deadlines: true }),
-    clock: optional(clock((t) => t.callbacks.fields.clock, 'day')),
+    day: day((t) => t.callbacks.fields.day, {
+      deadlines: true,
+      nextTo: (t) => t.visits.callBackCues,
+    }),
+    clock: optional(clock((t) => t.callbacks.fields.clock, { beside: 'day' })),
     reason: optional(text((t) => t.callbacks.fields.reason, { max: 300, spot: spotRemark })),
   },
   async run(ctx, input) {
@@ -95,12 +110,17 @@ function callbackField() {
   return pick((t) => t.callbacks.fields.callback, callbackByCustomer)
 }
 
-/** What stands after the first comma is what was said: 回访宏远,满意,想要新报价. */
+/** What stands after the first comma was said (回访宏远,满意,想要新报价), but for a bare 满意. */
 function spotRemark({ words }: Line): string | undefined {
   const [, ...clauses] = words.split(/[,，;；。]/)
-  const remark = clauses.join('，').trim()
-  return remark.length > remarkMin ? remark : undefined
+  const remarks = clauses.filter((clause) => !isOutcome(clause) && clause.trim() !== '')
+  return remarks.length > 0 ? remarks.join('，').trim() : undefined
 }
 
-/** A bare 满意 or ok is the outcome itself and no remark. */
-const remarkMin = 4
+function isOutcome(clause: string): boolean {
+  return allMessages.some(({ callbacks: { outcomes, outcomesAlso } }) =>
+    [...Object.values(outcomes), ...Object.values(outcomesAlso).flat()].some(
+      (name) => folded(name) === folded(clause),
+    ),
+  )
+}

@@ -66,11 +66,11 @@ function longestSaid<O extends string>(
 
 /**
  * A calendar day. With `cues`, it is found only beside one of them (下周三再访); without, it is
- * the first day in the line that nobody else took.
+ * the first day in the line that nobody else took, or one that stands `nextTo` its phrase.
  */
 export function day(
   label: Phrase,
-  how: { prefer?: 'past' | 'future'; cues?: Cues; deadlines?: boolean } = {},
+  how: { prefer?: 'past' | 'future'; cues?: Cues; nextTo?: Cues; deadlines?: boolean } = {},
 ): Field<Day> {
   const prefer = how.prefer ?? 'future'
   return {
@@ -89,7 +89,9 @@ export function day(
       const fits = (m: Moment) =>
         (how.cues ? isCued(line.clause(m), how.cues) : how.deadlines || m.kind !== 'deadline') &&
         (prefer === 'future' || m.day <= today)
-      const moment = line.moments(prefer).find(fits)
+      const found = line.moments(prefer).filter(fits)
+      const { nextTo } = how
+      const moment = (nextTo && found.find((m) => isCued(line.clause(m), nextTo))) ?? found[0]
       if (moment) line.take(moment)
       return moment?.day
     },
@@ -100,23 +102,43 @@ export function day(
 const isCued = (clause: string, cues: Cues) =>
   allMessages.some((t) => cues(t).some((cue) => mentions(folded(clause), folded(cue))))
 
-/** A time of day; found in a line together with the day that `beside` names. */
-export function clock(label: Phrase, beside?: string): Field<Clock> {
+/**
+ * A time of day; found in a line with the day that `beside` names, or next to a cue. A part of the
+ * day (下午) stands for an hour of it.
+ */
+export function clock(label: Phrase, how: { beside?: string; cues?: Cues } = {}): Field<Clock> {
+  const { beside, cues } = how
   return {
     kind: 'clock',
     label,
     read(raw, ctx) {
-      const read = isClock(raw) ? raw : momentIn(raw, ctx, 'future')?.clock
+      const moment = isClock(raw) ? undefined : momentIn(raw, ctx, 'future')
+      const read = isClock(raw) ? raw : moment && clockOf(moment)
       ensure(read, (t) => t.form.notAClock)
       return read
     },
     spot(line, { now, actor }) {
-      if (!beside) return undefined
+      if (!beside && !cues) return undefined
       const all = findMoments(line.words, now, actor.timeZone)
-      return all.find((m) => m.clock && (!line.raw[beside] || m.day === line.raw[beside]))?.clock
+      const fits = (m: Moment) =>
+        clockOf(m) !== undefined &&
+        (cues ? isCued(line.clause(m), cues) : m.day === (line.raw[beside ?? ''] ?? m.day))
+      const moment = all.find(fits)
+      return moment && clockOf(moment)
     },
   }
 }
+
+const partClocks: Record<NonNullable<Moment['part']>, Clock> = {
+  morning: '09:00',
+  noon: '12:00',
+  afternoon: '14:00',
+  evening: '18:00',
+  night: '20:00',
+}
+
+const clockOf = ({ clock: said, part }: Moment): Clock | undefined =>
+  said ?? (part && partClocks[part])
 
 function momentIn(words: string, { now, actor }: Ctx, prefer: 'past' | 'future') {
   return findMoments(words, now, actor.timeZone, prefer)[0]

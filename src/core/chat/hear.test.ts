@@ -79,7 +79,7 @@ describe('what is written freely becomes a command with what could be found in i
   test('a task is what is left when its day and its phrase are taken away', async (world) => {
     expect(await heard(world, '提醒我明天下午给周总打电话')).toEqual({
       command: 'task.add',
-      raw: { title: '给周总打电话', dueOn: '2026-04-01' },
+      raw: { title: '给周总打电话', dueOn: '2026-04-01', clock: '14:00' },
     })
     expect(await heard(world, 'remind me to send the offer by Friday')).toEqual({
       command: 'task.add',
@@ -120,6 +120,13 @@ const utterances: readonly (readonly [string, string])[] = [
   ['邀请 小赵', 'link'],
   ['/visit@RapportBot log 华盛', 'visit.log'],
   ['/callback due', 'callback.due'],
+  ['回访华盛钢贸,不满意,嫌交货慢', 'callback.record'],
+  ['回访华盛钢贸,没人接', 'callback.record'],
+  ['今天跟华盛钢贸孙工视频会议,演示新产品,12月3日回访', 'visit.log'],
+  ['Phoned Huasheng Steel yesterday about prices, call back on Dec 3', 'visit.log'],
+  ['我们组待回访', 'callback.due'],
+  ['remind me to call back Huasheng Steel on Tuesday 3pm', 'callback.plan'],
+  ['简报时间 9点', 'settings'],
 ]
 
 test('each of these is heard as its command', async (world) => {

@@ -28,7 +28,7 @@ export async function hear(
 }
 
 /** Reads a line for one command that is already chosen. */
-export async function hearFor(command: Command, words: string, ctx: Ctx) {
+export async function hearFor(command: Command, words: string, ctx: Ctx): Promise<Reading> {
   const { raw, offers } = await spotted(command.form, words, cueIn(words, command), ctx)
   return { command, raw, offers }
 }
@@ -39,10 +39,19 @@ function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Pro
 }
 
 async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
-  const [command] = meant
-  if (!command || meant.length > 1) return { candidates: meant, words }
-  const heard = await hearFor(command, words, ctx)
-  return isDoubtful(heard, words) ? { candidates: meant, words } : heard
+  if (words === '' && meant.length > 1) return { candidates: meant, words }
+  const readings: Reading[] = []
+  for (const command of meant) readings.push(await hearFor(command, words, ctx))
+  const [heard, ...others] = meant.length > 1 ? readings.filter(isComplete) : readings
+  if (!heard || others.length > 0 || isDoubtful(heard, words)) return { candidates: meant, words }
+  return heard
+}
+
+/** Of commands that share a phrase (回访), the line means the one for which it says all. */
+function isComplete({ command, raw }: Reading): boolean {
+  return Object.entries(command.form).every(
+    ([name, { optional, usual }]) => optional || usual || name in raw,
+  )
 }
 
 /** A faint phrase is not enough to write by, if no record of ours is named with it. */
@@ -57,7 +66,7 @@ function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
 type Reading = { readonly command: Command; readonly raw: Raw; readonly offers: Offers }
 
 /** The fields for which a record has to be named. */
-const picksOf = ({ form }: Command) =>
+export const picksOf = ({ form }: Command) =>
   Object.entries(form).flatMap(([name, { kind, optional }]) =>
     kind === 'pick' && !optional ? [name] : [],
   )

@@ -241,6 +241,26 @@ test('a line that means another command is no answer where something short is as
   expect(await logged(world)).toEqual([])
 })
 
+test('another order of the same kind is no answer, nor one that names another record', async (world) => {
+  await world.customer()
+  await world.customer({ name: 'Bolt & Co' })
+  const lin = await person(world)
+  await lin.write('/callback plan Acme')
+  const planned = await lin.write('Plan a callback for Bolt & Co next Tuesday')
+  await lin.write('called back Acme, dissatisfied')
+  const recorded = await lin.write('called back Bolt & Co, satisfied')
+
+  expect(planned.title).toBe('Callback planned: Bolt & Co')
+  expect(recorded.title).toBe('Callback recorded: Bolt & Co')
+})
+
+test('an outcome in English is no remark: what was wrong is asked', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+
+  expect((await lin.write('called back Acme, dissatisfied')).title).toContain('What they said?')
+})
+
 test('in a review a field is called by its label', async (world) => {
   const lin = await person(world)
   await lin.write('settings')

@@ -4,10 +4,9 @@ import { allMessages } from '../i18n/messages.ts'
 import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import type { Said } from './delivery.ts'
-import type { Field } from './field.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
-import { cuesOf, type Heard, hear, hearFor, meant, type Offers } from './hear.ts'
+import { cuesOf, type Heard, hear, hearFor, meant, type Offers, picksOf } from './hear.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */
 export type Understood =
@@ -46,11 +45,11 @@ async function written(
   const command = form && commands.find(({ name }) => name === form.command)
   if (!form || !command || text.startsWith('/')) return hear(text, commands, ctx)
   if (!form.asking) return namedField(text, command, form) ?? hear(text, commands, ctx)
-  const asked = command.form[form.asking]
-  if (isOrder(text, { command, asked }, commands)) return hear(text, commands, ctx)
+  const order = await orderIn(text, { command, form, asking: form.asking }, commands, ctx)
+  if (order) return order
   const answer = joined(command, form, { [form.asking]: text })
   if (await canRead(command, form.asking, text, ctx)) return answer
-  const heard: Heard = await hear(text, commands, ctx)
+  const heard = await hear(text, commands, ctx)
   return 'command' in heard ? heard : answer
 }
 
@@ -64,25 +63,39 @@ function namedField(text: string, { form: fields }: Command, form: OpenForm) {
 
 const shortMax = 100
 
+type Asked = { readonly command: Command; readonly form: OpenForm; readonly asking: string }
+
 /**
- * Words that are a command's phrase and nothing else (撤销, cancel) are never an answer. Where
- * something short is asked, a line that means another command is none either: 明天回访宏远物流 is
- * no answer to “which customer?”. A free text may say anything, a name only not begin so.
+ * A line may be a new order instead of the answer: a command's phrase and nothing else (撤销,
+ * cancel); where something short is asked, a line that means another command; and anywhere a line
+ * that begins as a command does and names a record that this form is not about.
  */
-function isOrder(
+async function orderIn(
   text: string,
-  { command, asked }: { command: Command; asked: Field | undefined },
+  { command, form, asking }: Asked,
   commands: readonly Command[],
-): boolean {
+  ctx: Ctx,
+): Promise<Heard | undefined> {
   const said = folded(text)
-  if (commands.some((c) => cuesOf(c).includes(said))) return true
-  if (asked?.kind !== 'text') return isOther(meant(text, commands), command)
-  const begins = commands.some((c) => cuesOf(c).some((cue) => said.startsWith(cue)))
-  return asked.max <= shortMax && begins
+  const found = meant(text, commands)
+  if (found.length === 0) return undefined
+  const order = () => hear(text, commands, ctx)
+  if (found.some((c) => cuesOf(c).includes(said))) return order()
+  const begins = found.some((c) => cuesOf(c).some((cue) => said.startsWith(cue)))
+  const asked = command.form[asking]
+  if (asked?.kind !== 'text' ? !found.includes(command) : begins && asked.max <= shortMax) {
+    return order()
+  }
+  if (asked?.kind === 'text' && !begins) return undefined
+  const heard = await order()
+  return 'command' in heard && isAboutOther(heard, form) ? heard : undefined
 }
 
-const isOther = (found: readonly Command[], command: Command) =>
-  found.length > 0 && !found.includes(command)
+/** A record is named with it that is not the one of the open form. */
+function isAboutOther({ command, raw }: Invocation, form: OpenForm): boolean {
+  const named = picksOf(command).filter((name) => name in raw)
+  return named.some((name) => command.name !== form.command || raw[name] !== form.raw[name])
+}
 
 async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {
   try {

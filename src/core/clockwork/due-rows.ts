@@ -50,7 +50,7 @@ function due({ tx, now }: DueCtx, table: PgTable, column: PgColumn) {
     .select()
     .from(table)
     .where(lte(column, now))
-    .orderBy(asc(column))
+    .orderBy(asc(column), asc(idOf(table)))
     .limit(rowsMax)
     .for('update', { skipLocked: true })
 }
@@ -103,12 +103,16 @@ async function setDue<T extends PgTable>(
   at: Date | null,
 ): Promise<void> {
   const table: PgTable = ringing.table
-  const { id } = getTableColumns(table)
-  if (!id) throw new Error(`rows that ring have a number: ${ringing.name}`)
   await tx
     .update(table)
     .set({ [keyOf(ringing)]: at })
-    .where(eq(id, row.id))
+    .where(eq(idOf(table), row.id))
+}
+
+function idOf(table: PgTable): PgColumn {
+  const { id } = getTableColumns(table)
+  if (!id) throw new Error('rows that ring have a number')
+  return id
 }
 
 function keyOf<T extends PgTable>({ name, table, column }: Ringing<T>): string {

@@ -87,7 +87,7 @@ function matches(query: string) {
   const part = `%${query.trim().replace(/[%_\\]/g, '\\$&')}%`
   return or(
     ilike(customers.name, part),
-    sql`exists (select 1 from unnest(${customers.keys}) k where starts_with(k, ${said}))`,
+    sql`exists (select 1 from unnest(${customers.keys}) k where position(${said} in k) > 0)`,
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${part})`,
     isPhone ? hasPhone(digits) : undefined,
   )

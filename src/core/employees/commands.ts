@@ -41,12 +41,17 @@ export const settings = command({
       ({ actor }) => actor.timeZone,
     ),
     workFrom: usually(
-      optional(clock((t) => t.employees.fields.workFrom)),
+      optional(
+        clock((t) => t.employees.fields.workFrom, { cues: (t) => t.employees.workFromCues }),
+      ),
       ({ actor }) => actor.workFrom,
     ),
-    workTo: usually(optional(clock((t) => t.employees.fields.workTo)), ({ actor }) => actor.workTo),
+    workTo: usually(
+      optional(clock((t) => t.employees.fields.workTo, { cues: (t) => t.employees.workToCues })),
+      ({ actor }) => actor.workTo,
+    ),
     digestClock: usually(
-      optional(clock((t) => t.employees.fields.digestClock)),
+      optional(clock((t) => t.employees.fields.digestClock, { cues: (t) => t.digests.nowHeardAs })),
       ({ actor }) => actor.digestClock,
     ),
   },

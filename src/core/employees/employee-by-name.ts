@@ -10,6 +10,7 @@ import { withinTeam } from './team.ts'
 
 const suggestionsMax = 20
 const teamMax = 500
+const companyMax = 2000
 
 /** How a form comes by a colleague: of one's own people first, by number or by name. */
 export const employeeByName = {
@@ -30,11 +31,12 @@ export const employeeByName = {
   },
 
   async spot(line: Line, ctx: Ctx): Promise<Spotted> {
-    const named = (await people(ctx, '')).filter(
-      ({ id, name }) => id !== ctx.actor.id && isNamed(line.words, name),
-    )
+    const others = (await everyone(ctx)).filter(({ id }) => id !== ctx.actor.id)
+    const named = others.filter(({ name }) => nameIn(line.words, name) !== undefined)
+    const [employee] = named
+    if (employee) line.takeName(addressIn(line.words, employee))
     if (named.length > 1) return named.map(({ id, name }) => ({ value: String(id), label: name }))
-    return named[0] && String(named[0].id)
+    return employee && String(employee.id)
   },
 }
 
@@ -54,9 +56,28 @@ export async function employeesCalled(raw: string, { tx, actor }: Ctx): Promise<
   return (own.length > 0 ? own : found).map(({ employee }) => employee)
 }
 
-/** 林悦, 小林 and 林 + a title are not the same: only the full name, or 小 and the surname, count. */
-function isNamed(words: string, name: string): boolean {
-  return mentions(folded(words), folded(name)) || words.includes(`小${name.slice(0, 1)}`)
+/** The full name, or 小 and the surname; 林 with a title is somebody at a customer. */
+function nameIn(words: string, name: string): string | undefined {
+  if (mentions(folded(words), folded(name))) return folded(name)
+  const short = `小${name.slice(0, 1)}`
+  return words.includes(short) ? short : undefined
+}
+
+/** The name with what makes it the receiver: 给林悦, to Lin:. */
+function addressIn(words: string, { name }: Employee): string {
+  const named = nameIn(words, name) ?? ''
+  const pattern = named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?:给|让|叫|请|to |for )?${pattern}[:：]?`).exec(folded(words))?.[0] ?? named
+}
+
+/** All who work here: who is named is to be refused by name, not to be overheard. */
+function everyone({ tx }: Ctx): Promise<Employee[]> {
+  return tx
+    .select()
+    .from(employees)
+    .where(isNull(employees.leftAt))
+    .orderBy(asc(employees.name))
+    .limit(companyMax)
 }
 
 function people({ tx, actor }: Ctx, query: string): Promise<Employee[]> {

@@ -60,5 +60,5 @@ test('the card says how the code is used, on each platform that is up', async (w
 
   expect(card.title).toBe('One-time code for Lin')
   expect(wordsOf(card)).toMatch(/t\.me\/RapportBot\?start=[\w-]{22}/)
-  expect(wordsOf(card)).toMatch(/Send this to the assistant: \/link [\w-]{22}/)
+  expect(wordsOf(card)).toMatch(/Send the assistant just this code: [\w-]{22}/)
 })

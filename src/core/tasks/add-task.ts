@@ -4,7 +4,7 @@ import { isWithinTeam } from '../employees/team.ts'
 import { ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
-import { type Day, dayAt, showDay } from '../time.ts'
+import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { remindOfTaskAt } from './rules.ts'
 import { taskGivenCard } from './task-card.ts'
 
@@ -12,14 +12,17 @@ export type AddTask = {
   readonly title: string
   readonly assignee?: Employee | undefined
   readonly dueOn?: Day | undefined
+  /** When to remind that day; when work begins if not given. */
+  readonly clock?: Clock | undefined
   readonly customer?: Customer | undefined
 }
 
 /** A task for oneself or for someone down the reporting line, who is told (TASK-1). */
 export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   const { tx, now, actor } = ctx
-  const { title, dueOn, customer, assignee = actor } = input
   const today = dayAt(now, actor.timeZone)
+  const { title, clock, customer, assignee = actor } = input
+  const dueOn = input.dueOn ?? (clock && today)
   const isMine = await isWithinTeam(tx, actor, assignee)
   ensure(isMine, (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
   const day = showDay(dueOn ?? today, actor.locale, today)
@@ -31,7 +34,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
     creatorId: actor.id,
     customerId: customer?.id,
     addedAt: now,
-    remindAt: dueOn === undefined ? null : remindOfTaskAt(dueOn, assignee, now),
+    remindAt: dueOn === undefined ? null : remindOfTaskAt({ dueOn, clock }, assignee, now),
   }
   const task = one(await tx.insert(tasks).values(row).returning())
   if (assignee.id !== actor.id) {

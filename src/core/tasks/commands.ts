@@ -1,5 +1,5 @@
 import { command } from '../chat/command.ts'
-import { day, optional, pick, text } from '../chat/fields.ts'
+import { clock, day, optional, pick, text } from '../chat/fields.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { dayAt } from '../time.ts'
@@ -15,14 +15,16 @@ export const taskAdd = command({
   writes: true,
   form: {
     dueOn: optional(day((t) => t.tasks.fields.dueOn, { deadlines: true })),
-    title: text((t) => t.tasks.fields.title, { max: 300, spot: (line) => line.rest() }),
+    clock: optional(clock((t) => t.tasks.fields.clock, { beside: 'dueOn' })),
     assignee: optional(pick((t) => t.tasks.fields.assignee, employeeByName)),
+    title: text((t) => t.tasks.fields.title, { max: 300, spot: (line) => line.rest() }),
     customer: optional(customerField()),
   },
   async run(ctx, input) {
     const task = await addTask(ctx, input)
     const assignee = input.assignee ?? ctx.actor
-    const given = { task, assignee, customer: input.customer }
+    const { customer, clock: at } = input
+    const given = { task, assignee, customer, clock: at }
     return taskAddedCard(given, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
   },
 })

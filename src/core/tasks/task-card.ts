@@ -3,10 +3,17 @@ import { button, type Card, facts, type Item, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
-import { type Day, dayAt, showDay } from '../time.ts'
+import { type Clock, type Day, dayAt, showDay } from '../time.ts'
+
+export type AddedTask = {
+  readonly task: Task
+  readonly assignee: Employee
+  readonly customer?: Customer | undefined
+  readonly clock?: Clock | undefined
+}
 
 export function taskAddedCard(
-  { task, assignee, customer }: { task: Task; assignee: Employee; customer?: Customer | undefined },
+  { task, assignee, customer, clock }: AddedTask,
   reader: Reader,
   today: Day,
 ): Card {
@@ -19,6 +26,7 @@ export function taskAddedCard(
       facts(
         [t.fields.assignee, assignee.name],
         task.dueOn !== null && [t.fields.dueOn, showDay(task.dueOn, reader.locale, today)],
+        clock !== undefined && [t.fields.clock, clock],
         customer && [t.fields.customer, customer.name],
       ),
     ],

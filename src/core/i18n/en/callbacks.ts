@@ -31,8 +31,16 @@ export const callbacks = {
   ],
   rescheduleFaintlyAs: ['not convenient', 'push', 'move'],
   planSummary: 'Plan a callback',
-  planHeardAs: ['plan a callback', 'plan callback', 'schedule a callback', 'call back'],
+  planHeardAs: [
+    'remind me to call back',
+    'remind me to call',
+    'plan a callback',
+    'plan callback',
+    'schedule a callback',
+    'call back',
+  ],
   planFaintlyAs: ['callback'],
+  recordFaintlyAs: ['callback'],
   fields: {
     callback: 'Which callback',
     customer: 'Customer',

@@ -18,6 +18,8 @@ export const employees = {
     digestClock: 'Morning digest at',
     who: 'Who',
   },
+  workFromCues: ['work begins', 'begin work', 'start work', 'starts'],
+  workToCues: ['work ends', 'finish work', 'ends'],
   locales: { en: 'English', 'zh-CN': '中文' },
   localesAlso: { en: ['英文', '英语'], 'zh-CN': ['chinese', '汉语', '简体'] },
   saved: 'Settings saved',
@@ -27,7 +29,7 @@ export const employees = {
   linkHeardAs: ['link', 'invite', 'connect my account', 'connect account'],
   linkTitle: (p: { name: string }) => `One-time code for ${p.name}`,
   linkHow: 'It works once, for ten minutes, on one platform:',
-  linkSend: (p: { code: string }) => `Send this to the assistant: /link ${p.code}`,
+  linkSend: (p: { code: string }) => `Send the assistant just this code: ${p.code}`,
   linkSecret: 'Give it to nobody else: whoever sends it is taken for this person.',
   mayNotInvite: (p: { name: string }) =>
     `Only the manager of ${p.name} can make a code for them. Ask that manager.`,
@@ -35,7 +37,7 @@ export const employees = {
   invited: (p: { name: string }) => `${p.name} is new here and reports to you.`,
   strangerTitle: 'We have not met yet',
   strangerHow:
-    'I work for the staff of one company. Ask your manager for a one-time code (they write “invite” and your name), then send it here: /link CODE',
+    'I work for the staff of one company. Ask your manager for a one-time code (they write “invite” and your name), then send just that code here',
   badCode: 'That code is not valid any more. Ask for a new one.',
   welcome: (p: { name: string }) => `Welcome, ${p.name}`,
   welcomeHow: 'This account is connected to you now. Try one of these:',

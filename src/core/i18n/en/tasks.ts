@@ -19,6 +19,7 @@ export const tasks = {
     title: 'What is to be done',
     assignee: 'Who does it',
     dueOn: 'By',
+    clock: 'Remind at',
     customer: 'Customer',
     creator: 'Given by',
   },

@@ -39,6 +39,7 @@ export const callbacks: typeof en = {
   planSummary: '安排回访',
   planHeardAs: ['安排回访', '计划回访', '提醒我回访', '约回访', '再回访', '回访一下'],
   planFaintlyAs: ['回访'],
+  recordFaintlyAs: ['回访'],
   fields: {
     callback: '哪个回访',
     customer: '客户',

@@ -31,6 +31,7 @@ export const tasks: typeof en = {
     title: '要做什么',
     assignee: '由谁完成',
     dueOn: '截止',
+    clock: '提醒时间',
     customer: '客户',
     creator: '布置人',
   },

@@ -16,6 +16,13 @@ export const visits: typeof en = {
     '去了',
     '见了',
     '刚见完',
+    '视频会议',
+    '开会',
+    '见面',
+    '会面',
+    '拜会',
+    '电话沟通',
+    '吃饭',
   ],
   listSummary: '最近和计划中的拜访',
   listHeardAs: [
