@@ -29,8 +29,14 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   }
 }
 
+/** Compiling a query takes PostgreSQL longer than any of ours takes to run. */
+const settings = {
+  application_name: 'rapport',
+  idle_in_transaction_session_timeout: 60_000,
+  jit: 'off',
+}
+
 function connect(url: string, max: number) {
-  const settings = { application_name: 'rapport', idle_in_transaction_session_timeout: 60_000 }
   return postgres(url, { max, onnotice: () => {}, connect_timeout: 10, connection: settings })
 }
 
