@@ -1,6 +1,10 @@
 // Node reads a package's package.json again for each module that it imports from there by a relative
 // path, and drizzle-orm's has 179 kB: without this preload the import costs about 300 MB and 750 ms.
-import { registerHooks } from 'node:module'
+// What is compiled, and stripped of its types, is kept for the next start: half the time, 30 MB less.
+import { enableCompileCache, registerHooks } from 'node:module'
+import { join } from 'node:path'
+
+enableCompileCache(join(import.meta.dirname, 'node_modules/.cache/rapport/code'))
 
 const relative = '.'.charCodeAt(0)
 

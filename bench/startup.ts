@@ -16,7 +16,7 @@ export async function measureConsole(times: number): Promise<Row[]> {
   const warm: number[] = []
   for (let n = 0; n < times; n++) {
     const folder = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
-    first.push(await consoleSeconds(join(folder, 'demo'), line))
+    first.push(await consoleSeconds(join(folder, 'demo'), line, true))
     warm.push(await consoleSeconds(join(folder, 'demo'), line))
     await rm(folder, { recursive: true })
   }

@@ -1,9 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { preload, project } from './child.ts'
+import own from '../package.json' with { type: 'json' }
+import { project } from './child.ts'
 import { freePort } from './crash-processes.ts'
 import { team } from './department.ts'
 import { telegramPath } from './load.ts'
@@ -20,13 +22,23 @@ export type Whole = AsyncDisposable & {
   kill(): Promise<void>
 }
 
-const main = [...preload, join(project, 'src/main.ts')]
+/** What stands behind `npm start` and `npm run console`, from whatever folder it is run. */
+const argsOf = (script: string) =>
+  script
+    .split(' ')
+    .slice(1)
+    .map((arg) => (/\.(?:mjs|ts)$/.test(arg) ? join(project, arg) : arg))
+const { start, console } = own.scripts
 
 export async function startWhole(url: string, api: string): Promise<Whole> {
   const [port, opsPort] = [await freePort(), await freePort()]
   const from = performance.now()
   const env = { ...settingsFor(api, port), DATABASE_URL: url, OPS_PORT: String(opsPort) }
-  const service = spawn(process.execPath, main, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const service = spawn(process.execPath, argsOf(start), {
+    cwd: tmpdir(),
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   await healthy(service, opsPort)
   const seconds = (performance.now() - from) / 1000
   return {
@@ -39,6 +51,7 @@ export async function startWhole(url: string, api: string): Promise<Whole> {
 }
 
 const settingsFor = (api: string, port: number) => ({
+  FILES: join(tmpdir(), 'rapport-bench-files'),
   LOG_LEVEL: 'error',
   LOCALE: 'zh-CN',
   HTTP_PORT: String(port),
@@ -66,11 +79,16 @@ async function healthy(service: ChildProcess, port: number): Promise<void> {
   throw new Error(`the service is not well: ${complaints.join('')}`)
 }
 
-/** From the start of the console to its first answer, in seconds. */
-export async function consoleSeconds(folder: string, line: string): Promise<number> {
+/** From the start of the console to its first answer, in seconds; the first of all has no cache. */
+export async function consoleSeconds(folder: string, line: string, isFirst = false) {
+  const env = isFirst ? { NODE_DISABLE_COMPILE_CACHE: '1' } : {}
   const from = performance.now()
-  const args = [...main, 'console', '--demo', '--json', '--locale', 'zh-CN', '--db', folder]
-  const it = spawn(process.execPath, args, { env: {}, stdio: ['pipe', 'pipe', 'inherit'] })
+  const args = [...argsOf(console), '--demo', '--json', '--locale', 'zh-CN', '--db', folder]
+  const it = spawn(process.execPath, args, {
+    cwd: tmpdir(),
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   it.stdin.end(`${line}\n`)
   const [answer] = await once(it.stdout, 'data')
   const seconds = (performance.now() - from) / 1000
