@@ -26,7 +26,7 @@ test('figures of one name stand in one line, with what was aimed at', () => {
       goals: { postgres: 200, embedded: 450 },
     },
   ])
-  expect(table(rows).split('\n')[1]).toMatch(/^memory: idle +210 MB +300 MB +200 MB$/)
+  expect(table(rows).split('\n')[1]).toMatch(/^memory: idle +210 MB +300 MB +200 MB \/ 450 MB$/)
 })
 
 test('a goal that was missed is told', () => {

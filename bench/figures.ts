@@ -51,7 +51,7 @@ export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.name,
     ...stores.map((store) => shown(row.figures[store], row.unit)),
-    stores.map((store) => shown(row.goals?.[store], row.unit)).find((goal) => goal !== '–') ?? '',
+    aim(row),
   ])
   const all = [headings, ...lines]
   const widths = headings.map((_, column) =>
@@ -67,6 +67,11 @@ export function table(rows: readonly Row[]): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+function aim({ goals = {}, unit }: Row): string {
+  const aims = stores.flatMap((store) => goals[store] ?? []).map((goal) => shown(goal, unit))
+  return [...new Set(aims)].join(' / ')
 }
 
 function shown(figure: number | undefined, unit: Row['unit']): string {
