@@ -59,6 +59,8 @@ export async function stage(people: number, seed: number): Promise<Stage> {
     chat: String(5_000_000 + n),
     customer: `金桥${n}号电子`,
   }))
+  // Telegram lets a bot write only to those who have written to it.
+  for (const { userId } of telegramActors) telegram.chats.known.add(Number(userId))
   const worsening = setInterval(() => telegram.faults.splice(0, 9, ...hardships(chance())), 200)
   const { botToken, signingSecret, apiUrl } = slack
   const accepted = new Set<number>()

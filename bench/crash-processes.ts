@@ -9,11 +9,15 @@ import type { ServiceSettings, Word } from './service.ts'
 export type Processes = {
   start(settings: Omit<ServiceSettings, 'name'>): Living
   kill(living: Living): Promise<void>
+  /** What somebody saw the killed sending, before others could take it over. */
+  note(rows: readonly Held[]): void
   /** Asks it to end, as a deployment does; the exit code. */
   end(living: Living): Promise<number | null>
   /** How often a notice was being sent when its sender was killed. */
   heldAtKill(): ReadonlyMap<number, number>
 }
+
+export type Held = { readonly id: number; readonly owner: string | null }
 
 export type Living = {
   readonly name: string
@@ -72,6 +76,7 @@ export function processes(): Processes {
       const [code] = await exit
       return code as number | null
     },
+    note,
     heldAtKill() {
       const counts = new Map<number, number>()
       for (const key of held) {
@@ -82,7 +87,7 @@ export function processes(): Processes {
     },
   }
 
-  function note(rows: readonly { id: number; owner: string | null }[]): void {
+  function note(rows: readonly Held[]): void {
     for (const { id, owner } of rows) {
       if (owner !== null && killed.has(owner)) held.add(`${id} ${owner}`)
     }

@@ -1,5 +1,6 @@
-import { isNotNull } from 'drizzle-orm'
-import { notices, tasks, visits } from '../src/db/schema.ts'
+import { isNotNull, sql } from 'drizzle-orm'
+import { notices } from '../src/db/machinery.ts'
+import { tasks, visits } from '../src/db/schema.ts'
 import type { Db } from '../src/db/tx.ts'
 import { markIn } from './crash-cast.ts'
 import type { Sightings } from './crash-platforms.ts'
@@ -12,6 +13,10 @@ export type Evidence = {
   readonly seen: Sightings
   readonly heldAtKill: ReadonlyMap<number, number>
 }
+
+/** What is being sent, and by whom. */
+export const sendingIn = (db: Db) =>
+  db.select({ id: notices.id, owner: notices.owner }).from(notices).where(sql`state = 'sending'`)
 
 export type Reckoning = {
   readonly counts: Readonly<Record<string, number>>

@@ -4,7 +4,7 @@ import { seeded } from './chance.ts'
 import { owedMark, saidMark, seed } from './crash-cast.ts'
 import { type Stage, stage } from './crash-platforms.ts'
 import { freePort, type Living, type Processes, processes } from './crash-processes.ts'
-import { type Reckoning, reckon } from './crash-reckoning.ts'
+import { type Reckoning, reckon, sendingIn } from './crash-reckoning.ts'
 import type { Broken } from './service.ts'
 
 export type CrashOptions = {
@@ -37,26 +37,23 @@ const drainMs = 180_000
 export async function crash(options: CrashOptions): Promise<CrashReport> {
   const began = Date.now()
   const theatre = await stage(options.people / 2, options.seed)
+  const troupe = processes()
   try {
-    const troupe = processes()
     const roles = await rolesIn(options, theatre)
     const startMs = options.startMs ?? (await startingMs(roles, troupe))
     const spanMs = options.kills * (lifeMs(startMs) / 2 + startMs)
     options.log(`a start takes ${startMs} ms; the killing will take about ${spanMs / 1000} s`)
-    await prepare(options, theatre, spanMs)
+    await prepare(options, theatre, spanMs * 0.8)
     const cast = assemble(roles, troupe)
-    const talk = speak(theatre, options.in, spanMs)
-    await killing(options, troupe, cast)
+    const killing = { done: 0 }
+    const talk = speak(theatre, options, killing)
+    await kill(options, troupe, cast, killing)
     options.log('the killing is over; what is left is being done')
     await drained(cast, talk)
     const exitCodes = await Promise.all(cast.living.map((living) => troupe.end(living)))
     const reckoning = await account(options, theatre, troupe, talk.said)
-    return {
-      ...reckoning,
-      seconds: (Date.now() - began) / 1000,
-      faults: theatre.seen.faults(),
-      exitCodes,
-    }
+    const seconds = (Date.now() - began) / 1000
+    return { ...reckoning, seconds, faults: theatre.seen.faults(), exitCodes }
   } finally {
     await theatre.stop()
   }
@@ -69,13 +66,15 @@ async function prepare({ database, out }: CrashOptions, { actors }: Stage, overM
   await close()
 }
 
+const isServer = (database: string) => /^postgres/.test(database)
+
 type Role = Parameters<Processes['start']>[0]
 
 /** The process that platforms call, and on a server one more that only sends. */
 async function rolesIn({ database, broken }: CrashOptions, theatre: Stage): Promise<Role[]> {
   const port = await freePort()
   const sender = { database, ...theatre.settings(port), ...(broken && { broken }) }
-  return /^postgres/.test(database) ? [{ ...sender, port }, sender] : [{ ...sender, port }]
+  return isServer(database) ? [{ ...sender, port }, sender] : [{ ...sender, port }]
 }
 
 /** How long a start takes today, on this machine, of a database that is migrated. */
@@ -105,22 +104,39 @@ function assemble(roles: readonly Role[], troupe: Processes): Cast {
 
 type Talk = { readonly said: ReadonlyMap<string, boolean>; readonly over: Promise<unknown> }
 
-/** Everybody says their messages, evenly spread. */
-function speak({ actors, say }: Stage, count: number, overMs: number): Talk {
+/** How much of the killing is done, from 0 to 1. */
+type Killing = { done: number }
+
+/** Everybody says their messages, spread over the killing. */
+function speak(theatre: Stage, { in: count }: CrashOptions, killing: Killing): Talk {
   const said = new Map<string, boolean>()
-  const sayings = Array.from({ length: count }, async (_, n) => {
-    const actor = actors[n % actors.length]
-    if (!actor) return
-    await pause((n / count) * overMs)
-    said.set(saidMark(n), false)
-    const words = `拜访记录:今天去了${actor.customer},谈年度供货,编号${saidMark(n)}`
-    said.set(saidMark(n), await say({ actor, words }))
-  })
-  return { said, over: Promise.all(sayings) }
+  const all = async () => {
+    const sayings: Promise<void>[] = []
+    for (let n = 0; n < count; n++) {
+      while (killing.done < n / count) await pause(20)
+      sayings.push(sayOne(theatre, n, said))
+    }
+    await Promise.all(sayings)
+  }
+  return { said, over: all() }
 }
 
-async function killing({ kills, seed, log }: CrashOptions, troupe: Processes, cast: Cast) {
+async function sayOne({ actors, say }: Stage, n: number, said: Map<string, boolean>) {
+  const actor = actors[n % actors.length]
+  if (!actor) return
+  said.set(saidMark(n), false)
+  const words = `拜访记录:今天去了${actor.customer},谈年度供货,编号${saidMark(n)}`
+  said.set(saidMark(n), await say({ actor, words }))
+}
+
+async function kill(
+  { kills, seed, log, database }: CrashOptions,
+  troupe: Processes,
+  cast: Cast,
+  killing: Killing,
+): Promise<void> {
   const chance = seeded(seed)
+  const witness = isServer(database) ? await openDatabase(database, { connections: 1 }) : undefined
   for (let n = 1; n <= kills; n++) {
     const index = Math.floor(chance() * cast.living.length)
     const victim = cast.living[index]
@@ -128,15 +144,20 @@ async function killing({ kills, seed, log }: CrashOptions, troupe: Processes, ca
     const startMs = await (chance() < earlyShare ? victim.opened : victim.up)
     await pause(chance() * lifeMs(startMs))
     await troupe.kill(victim)
+    // Before the others take it over; of the embedded database the next process tells.
+    if (witness) troupe.note(await sendingIn(witness.db))
     cast.replace(index)
+    killing.done = n / kills
     if (n % 20 === 0) log(`${n} kills`)
   }
+  await witness?.close()
   await Promise.all(cast.living.map(({ up }) => up))
 }
 
 /** Done when everything was said, and nothing was left twice in a row. */
 async function drained({ living }: Cast, { over }: Talk): Promise<void> {
   const end = Date.now() + drainMs
+  living[0]?.child.send('hurry')
   await Promise.race([over, pause(drainMs, undefined, { ref: false })])
   for (let empty = 0; empty < 2 && Date.now() < end; await pause(400)) {
     const left = living[0]?.left

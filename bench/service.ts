@@ -11,8 +11,10 @@ import { jobs } from '../src/core/jobs.ts'
 import { makeOutbox } from '../src/core/notices/outbox.ts'
 import type { Pace } from '../src/core/notices/pace.ts'
 import { openDatabase } from '../src/db/client.ts'
-import { deliveries, notices, tasks } from '../src/db/schema.ts'
+import { deliveries, notices } from '../src/db/machinery.ts'
+import { tasks } from '../src/db/schema.ts'
 import { startScheduler } from '../src/scheduler.ts'
+import { sendingIn } from './crash-reckoning.ts'
 
 /** How the service is broken on purpose. */
 export type Broken = 'completes before sending' | 'forgets what was delivered'
@@ -46,12 +48,7 @@ export type Word =
 const settings = JSON.parse(process.argv[2] ?? '{}') as ServiceSettings
 const { db, vacuum, close } = await openDatabase(settings.database, { connections: 5 })
 const open = sql`state in ('waiting', 'sending')`
-await tell({
-  held: await db
-    .select({ id: notices.id, owner: notices.owner })
-    .from(notices)
-    .where(sql`state = 'sending'`),
-})
+await tell({ held: await sendingIn(db) })
 
 /** Thirty times the platforms' pace, so that a run takes minutes and not an hour. */
 const quick: Pace = { chatMs: () => 35, burst: 3, perSecond: 300 }
@@ -76,6 +73,11 @@ const telling = setInterval(async () => {
   const unrung = await db.$count(tasks, sql`remind_at is not null`)
   await tell({ left: unrung + (await db.$count(notices, open)) })
 }, 300)
+
+// The killing is over: what is still to come falls due at once.
+process.on('message', async () => {
+  await db.update(tasks).set({ remindAt: new Date() }).where(sql`remind_at is not null`)
+})
 
 process.once('SIGTERM', async () => {
   clearInterval(telling)
