@@ -1,5 +1,5 @@
 import { asc } from 'drizzle-orm'
-import { notices } from '../db/schema.ts'
+import { notices } from '../db/machinery.ts'
 import type { Card } from './chat/card.ts'
 import { runDue } from './clockwork/due.ts'
 import type { Ctx } from './ctx.ts'

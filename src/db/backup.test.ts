@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { backup, tableNames } from './backup.ts'
+import { deliveries } from './machinery.ts'
 import { restore } from './restore.ts'
 import { rows } from './rows.ts'
 import * as schema from './schema.ts'
@@ -59,7 +60,7 @@ test('a backup is private and stands there under its name only when it is whole'
 test('a database that holds rows is not restored into', async () => {
   await using folder = await temporaryFolder()
   await using origin = await freshDb()
-  await origin.db.insert(schema.deliveries).values({ key: 'k', at: new Date(0) })
+  await origin.db.insert(deliveries).values({ key: 'k', at: new Date(0) })
   const path = join(folder.path, 'backup.gz')
   await backup(origin.db, join(folder.path, 'none'), path)
 

@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openDatabase } from './client.ts'
+import { deliveries } from './machinery.ts'
 import { rows } from './rows.ts'
-import { deliveries } from './schema.ts'
 import { temporaryFolder } from './testing-folder.ts'
 
 test('a commit to the embedded database is flushed before it is answered, a checkpoint too', async () => {

@@ -12,7 +12,6 @@ import { DatabaseError } from './error.ts'
 import { flushParent, flushTree, foldersCanBeFlushed } from './flush.ts'
 import { lock } from './lock.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
-import * as schema from './schema.ts'
 
 export type EmbeddedDatabase = Database & Required<Pick<Database, 'vacuum'>>
 
@@ -44,7 +43,7 @@ export async function openEmbedded(
   survives: Database['survives'],
 ): Promise<EmbeddedDatabase> {
   const engine = await start(options)
-  const db = drizzle(engine, { schema, casing: 'snake_case' })
+  const db = drizzle(engine, { casing: 'snake_case' })
   try {
     if (await isBehind(db)) await migrate(db, { migrationsFolder })
   } catch (error) {

@@ -7,13 +7,12 @@ import { DatabaseError } from './error.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
 import { prepared } from './prepared.ts'
 import { codeOf, rows } from './rows.ts'
-import * as schema from './schema.ts'
 import type { Db } from './tx.ts'
 
 /** Opens a database on a PostgreSQL server, migrated. */
 export async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
   const pool = connect(url, options.connections ?? 10)
-  const db = drizzle(prepared(pool), { schema, casing: 'snake_case' })
+  const db = drizzle(prepared(pool), { casing: 'snake_case' })
   try {
     const server = await usableServer(db)
     if (await isBehind(db)) await migrateAlone(url)

@@ -1,11 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { changes, invocations } from './machinery.ts'
 import { codeOf, rows } from './rows.ts'
 import * as schema from './schema.ts'
 import { rolledBack, testDb } from './testing.ts'
 import type { Db, Tx } from './tx.ts'
 
-const { callbacks, changes, contacts, customers, employees, invocations, visits } = schema
+const { callbacks, contacts, customers, employees, visits } = schema
 
 let db: Db
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../db/client.ts'
-import { employees, notices } from '../db/schema.ts'
+import { notices } from '../db/machinery.ts'
+import { employees } from '../db/schema.ts'
 import { freshDb } from '../db/testing.ts'
 import { health, type Watched } from './health.ts'
 import { openOps } from './server.ts'

@@ -1,5 +1,5 @@
 import { and, count, gt, min, type SQL, sql } from 'drizzle-orm'
-import { notices } from '../db/schema.ts'
+import { notices } from '../db/machinery.ts'
 import type { Db } from '../db/tx.ts'
 
 /** How many notices of a platform are in a state, and by how much the oldest that waits is late. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliveries } from '../../db/schema.ts'
+import { deliveries } from '../../db/machinery.ts'
 import { queued } from './faults-testing.ts'
 import type { User } from './ledger-testing.ts'
 import { type Office, office, settled } from './office-testing.ts'

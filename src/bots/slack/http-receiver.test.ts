@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { customers, deliveries } from '../../db/schema.ts'
+import { deliveries } from '../../db/machinery.ts'
+import { customers } from '../../db/schema.ts'
 import { signedPost } from './lines-testing.ts'
 import { type Office, office } from './office-testing.ts'
 import { envelope } from './seat-testing.ts'

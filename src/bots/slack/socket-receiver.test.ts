@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliveries } from '../../db/schema.ts'
+import { deliveries } from '../../db/machinery.ts'
 import { office, settled } from './office-testing.ts'
 import { envelope } from './seat-testing.ts'
 import { fakeSlack } from './testing.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../core/chat/delivery.ts'
-import type { Notice } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
 import { answers } from './answers.ts'
 
 function showing(albumMs = 30) {

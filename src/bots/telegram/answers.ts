@@ -1,6 +1,6 @@
 import type { App } from '../../core/chat/app.ts'
 import type { Answer } from '../../core/chat/delivery.ts'
-import type { Notice } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
 
 type Waiting = { readonly notice: Notice; readonly timer: NodeJS.Timeout }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { callbacks, employees, notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { callbacks, employees } from '../../db/schema.ts'
 import { pack } from '../chat/card.ts'
 import { buttonsOf, wordsOf } from '../chat/testing.ts'
 import { contactNamed } from '../customers/contact-named.ts'

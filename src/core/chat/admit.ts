@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { accounts, deliveries, employees, forms } from '../../db/schema.ts'
+import { deliveries, forms } from '../../db/machinery.ts'
+import { accounts, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Delivery, Sender } from './delivery.ts'
 

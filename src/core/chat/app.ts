@@ -1,4 +1,5 @@
-import type { Notice, Platform } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
+import type { Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Card } from './card.ts'
 import type { Command } from './command.ts'

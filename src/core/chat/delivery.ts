@@ -1,4 +1,5 @@
-import type { Locale, Notice, Platform } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
+import type { Locale, Platform } from '../../db/schema.ts'
 import type { Reader } from '../ctx.ts'
 import type { Card, Raw } from './card.ts'
 import type { Ask } from './command.ts'

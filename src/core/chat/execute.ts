@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { invocations } from '../../db/schema.ts'
+import { invocations } from '../../db/machinery.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'

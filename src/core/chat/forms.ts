@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { forms } from '../../db/schema.ts'
+import { forms } from '../../db/machinery.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
 import type { Raw } from './card.ts'

@@ -18,7 +18,9 @@ export function question(asked: Ask, asking: string, form: number, ctx: Ctx): Ca
   const field = command.form[asking] as Field
   const answer = (label: string, value: string): Button =>
     button(label, command.name, { _: String(form), [asking]: value })
-  const problem = raw[asking] && problems[asking] ? [text(problems[asking])] : []
+  const why = problems[asking]
+  const isSaid = why && (raw[asking] || why !== t.form.required)
+  const problem = isSaid ? [text(why)] : []
   return {
     title: t.form.asking({ form: command.summary(t), field: field.label(t) }),
     tone: 'ask',

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { callbacks, customers, files, forms, notices, visits } from '../../db/schema.ts'
+import { forms, notices } from '../../db/machinery.ts'
+import { callbacks, customers, files, visits } from '../../db/schema.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { button, type Card, pack } from './card.ts'
 import { command } from './command.ts'
@@ -258,7 +259,10 @@ test('an outcome in English is no remark: what was wrong is asked', async (world
   await world.customer()
   const lin = await person(world)
 
-  expect((await lin.write('called back Acme, dissatisfied')).title).toContain('What they said?')
+  const asked = await lin.write('called back Acme, dissatisfied')
+
+  expect(asked.title).toContain('What they said?')
+  expect(wordsOf(asked)).toContain('What were they not satisfied with?')
 })
 
 test('in a review a field is called by its label', async (world) => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { accounts, customers, employees, notices, tasks, visits } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { accounts, customers, employees, tasks, visits } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import { notify } from '../notices/notify.ts'

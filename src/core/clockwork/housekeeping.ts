@@ -1,5 +1,6 @@
 import { lt, or } from 'drizzle-orm'
-import { deliveries, forms, jobRuns, linkCodes, notices } from '../../db/schema.ts'
+import { deliveries, forms, jobRuns, notices } from '../../db/machinery.ts'
+import { linkCodes } from '../../db/schema.ts'
 import { dayMs, hourMs, type Job, minuteMs } from './job.ts'
 
 /** Longer than any platform delivers again (Slack an hour or a day, Telegram a day). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliveries, forms, jobRuns, linkCodes, notices } from '../../db/schema.ts'
+import { deliveries, forms, jobRuns, notices } from '../../db/machinery.ts'
+import { linkCodes } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import { someone, start, stoppedClock, waiting } from '../notices/testing.ts'

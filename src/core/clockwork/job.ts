@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm'
-import { jobRuns } from '../../db/schema.ts'
+import { jobRuns } from '../../db/machinery.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 

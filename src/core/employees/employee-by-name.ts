@@ -6,6 +6,7 @@ import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
+import { allMessages } from '../i18n/messages.ts'
 import { withinTeam } from './team.ts'
 
 const suggestionsMax = 20
@@ -67,7 +68,8 @@ function nameIn(words: string, name: string): string | undefined {
 function addressIn(words: string, { name }: Employee): string {
   const named = nameIn(words, name) ?? ''
   const pattern = named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?:给|让|叫|请|to |for )?${pattern}[:：]?`).exec(folded(words))?.[0] ?? named
+  const before = allMessages.flatMap((t) => t.tasks.toCues).join('|')
+  return new RegExp(`(?:${before})?${pattern}:?`).exec(folded(words))?.[0] ?? named
 }
 
 /** All who work here: who is named is to be refused by name, not to be overheard. */

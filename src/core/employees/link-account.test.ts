@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { accounts, employees, linkCodes, notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { accounts, employees, linkCodes } from '../../db/schema.ts'
 import type { Sender } from '../chat/delivery.ts'
 import { receive } from '../chat/receive.ts'
 import { person, wordsOf } from '../chat/testing.ts'

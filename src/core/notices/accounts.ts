@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { accounts, notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { accounts } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { type Place, releaseParked, type Unreachable } from './notify.ts'
 

@@ -1,6 +1,7 @@
 import { and, asc, gte, lte, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { type Notice, notices, type Platform } from '../../db/schema.ts'
+import { type Notice, notices } from '../../db/machinery.ts'
+import type { Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
 
 export type Claim = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Notice, notices } from '../../db/schema.ts'
+import { type Notice, notices } from '../../db/machinery.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import { replyNotice } from './notify.ts'

@@ -1,5 +1,5 @@
 import { and, eq, gt, lte, ne, notExists, sql } from 'drizzle-orm'
-import { type Notice, notices, processes } from '../../db/schema.ts'
+import { type Notice, notices, processes } from '../../db/machinery.ts'
 import type { Db } from '../../db/tx.ts'
 
 /** A process that has been silent for so long is taken for dead. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test as it } from 'vitest'
-import { accounts, notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { accounts } from '../../db/schema.ts'
 import { rolledBack, testDb } from '../../db/testing.ts'
 import type { Tx } from '../../db/tx.ts'
 import { markBack, markGone } from './accounts.ts'

@@ -1,12 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import {
-  type Account,
-  accounts,
-  type Employee,
-  type Notice,
-  notices,
-  type Platform,
-} from '../../db/schema.ts'
+import { type Notice, notices } from '../../db/machinery.ts'
+import { type Account, accounts, type Employee, type Platform } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'

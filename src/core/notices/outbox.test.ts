@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { accounts, notices } from '../../db/schema.ts'
+import { notices, processes } from '../../db/machinery.ts'
+import { accounts } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Sent } from '../chat/app.ts'
@@ -343,7 +344,7 @@ test('after closing nothing is claimed, and leaving frees the name', async () =>
 
   expect(await outbox.pump()).toBe(0)
   await outbox.leave()
-  expect(await db.query.processes.findMany({ where: (t) => eq(t.name, 'one') })).toEqual([])
+  expect(await db.select().from(processes).where(eq(processes.name, 'one'))).toEqual([])
 })
 
 test('sending wakes whoever waits for the next claim', async () => {

@@ -1,4 +1,5 @@
-import type { Notice, Platform } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
+import type { Platform } from '../../db/schema.ts'
 import type { App } from '../chat/app.ts'
 import { type Claim, claim, earliest } from './claim.ts'
 

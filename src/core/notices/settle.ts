@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Verdict } from './verdict.ts'
 

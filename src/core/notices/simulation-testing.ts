@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Outgoing, Send, Sent } from '../chat/app.ts'
 import type { NoticeOutbox } from './outbox.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { accounts, employees, type Notice, notices } from '../../db/schema.ts'
+import { type Notice, notices } from '../../db/machinery.ts'
+import { accounts, employees } from '../../db/schema.ts'
 import type { Db, Tx } from '../../db/tx.ts'
 import type { Outgoing, Send, Sent } from '../chat/app.ts'
 import { one } from '../one.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../db/schema.ts'
+import type { Notice } from '../../db/machinery.ts'
 import type { Sent } from '../chat/app.ts'
 
 export const attemptsMax = 8

@@ -1,5 +1,6 @@
 import { isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { notices } from '../../db/machinery.ts'
 import * as schema from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
@@ -15,7 +16,7 @@ import { logVisit } from '../visits/log-visit.ts'
 import { planVisit } from '../visits/plan-visit.ts'
 
 const { accounts, callbacks, customers, employees, tasks, visits } = schema
-const { contacts, linkCodes, notices } = schema
+const { contacts, linkCodes } = schema
 
 let fresh: FreshDb
 let lin: schema.Employee

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { forms } from '../../db/schema.ts'
+import { forms } from '../../db/machinery.ts'
 import { type Card, text } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
 import { review } from '../chat/execute.ts'

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { invocations } from '../../db/schema.ts'
+import { invocations } from '../../db/machinery.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { withdrawNotices } from './withdraw-notices.ts'

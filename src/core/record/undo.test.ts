@@ -1,12 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { invocations, notices } from '../../db/machinery.ts'
 import * as schema from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { logVisit } from '../visits/log-visit.ts'
 
-const { accounts, callbacks, contacts, customers, employees, invocations, notices } = schema
+const { accounts, callbacks, contacts, customers, employees } = schema
 const { tasks, visits } = schema
 
 /** Every row of what people write, as it is. */

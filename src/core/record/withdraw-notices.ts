@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import { employees, notices } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { employees } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { type Employee, employees, notices, tasks } from '../../db/schema.ts'
+import { notices } from '../../db/machinery.ts'
+import { type Employee, employees, tasks } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { showCode } from '../code.ts'

@@ -14,6 +14,8 @@ export const tasks = {
   ],
   doneSummary: 'Finish a task',
   doneHeardAs: ['task done', 'finished', 'done with', 'complete task', 'is done', 'mark done'],
+  /** What makes the name behind it the one who is to do it. */
+  toCues: ['to ', 'for '],
   fields: {
     task: 'Task',
     title: 'What is to be done',

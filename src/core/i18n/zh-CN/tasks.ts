@@ -26,6 +26,7 @@ export const tasks: typeof en = {
     '完成了',
     '已完成',
   ],
+  toCues: ['给', '让', '叫', '请'],
   fields: {
     task: '任务',
     title: '要做什么',

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { employee, id, instant, locales, platforms } from './schema.ts'
+
+export const noticeStates = ['waiting', 'sending', 'sent', 'parked'] as const
+
+/** What a person told us to write: one row for each command that wrote, and the root of its undo. */
+export const invocations = pgTable(
+  'invocations',
+  {
+    id: id(),
+    employeeId: employee().notNull(),
+    command: text().notNull(),
+    raw: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+  },
+  (t) => [index().on(t.employeeId, t.id)],
+)
+
+/** Before and after images of every row that an invocation changed, written by triggers. */
+export const changes = pgTable(
+  'changes',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    invocationId: integer()
+      .notNull()
+      .references(() => invocations.id),
+    tableName: text().notNull(),
+    rowId: integer().notNull(),
+    before: jsonb(),
+    after: jsonb(),
+  },
+  (t) => [index().on(t.invocationId)],
+)
+
+/** Forms half filled in: one for each person in each chat; the number goes into its buttons. */
+export const forms = pgTable(
+  'forms',
+  {
+    id: id(),
+    chat: text().notNull(),
+    employeeId: employee().notNull(),
+    command: text().notNull(),
+    raw: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    asking: text(),
+    /** The invocation that this form replaces when it is finished. */
+    replacesId: integer().references(() => invocations.id),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.chat, t.employeeId)],
+)
+
+/** The keys of what platforms have delivered: each is handled once. */
+export const deliveries = pgTable(
+  'deliveries',
+  { key: text().primaryKey(), at: instant().notNull() },
+  (t) => [index().on(t.at)],
+)
+
+/** Cards on their way to people. The row is the job: `design.md` decision 4. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    employeeId: employee(),
+    invocationId: integer().references(() => invocations.id),
+    platform: text({ enum: platforms }).notNull(),
+    chat: text().notNull(),
+    /** The message that this card replaces, where the platform can edit. */
+    edits: text(),
+    locale: text({ enum: locales }).notNull(),
+    card: jsonb().$type<unknown>().notNull(),
+    state: text({ enum: noticeStates }).notNull().default('waiting'),
+    dueAt: instant().notNull(),
+    madeAt: instant().notNull(),
+    /** After this it is worse than nothing: it is parked unsent. */
+    expiresAt: instant().notNull(),
+    owner: text(),
+    attempts: smallint().notNull().default(0),
+    /** An earlier attempt may have arrived: the card says so, or Slack is asked. */
+    maybeSent: boolean().notNull().default(false),
+    settledAt: instant(),
+    why: text(),
+  },
+  (t) => [
+    index('notices_due').on(t.dueAt, t.id).where(sql`state = 'waiting'`),
+    index('notices_open').on(t.chat, t.id).where(sql`state in ('waiting', 'sending')`),
+    index('notices_owned').on(t.owner).where(sql`state = 'sending'`),
+    index('notices_settled').on(t.settledAt).where(sql`settled_at is not null`),
+  ],
+)
+
+/** Running processes; the notices of one that falls silent go back to the others. */
+export const processes = pgTable('processes', {
+  name: text().primaryKey(),
+  seenAt: instant().notNull(),
+})
+
+/** The slots that have been run: a job runs once for each, however many processes are up. */
+export const jobRuns = pgTable(
+  'job_runs',
+  { job: text().notNull(), slot: instant().notNull() },
+  (t) => [primaryKey({ columns: [t.job, t.slot] })],
+)
+
+export type Notice = typeof notices.$inferSelect
