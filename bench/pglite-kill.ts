@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { openDatabase } from '../src/db/client.ts'
-import { deliveries } from '../src/db/schema.ts'
+import { deliveries } from '../src/db/machinery.ts'
 
 const [first = '20', folder = '', cycle = ''] = process.argv.slice(2)
 if (first === 'write') await write(folder, cycle)

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '../src/db/client.ts'
-import { deliveries } from '../src/db/schema.ts'
+import { deliveries } from '../src/db/machinery.ts'
 import { type Act, record } from './disk-recorder.ts'
 
 const cuts = Number(process.argv.find((arg) => /^\d+$/.test(arg)) ?? 20)

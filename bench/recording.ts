@@ -3,7 +3,6 @@ import { drizzle as onPglite } from 'drizzle-orm/pglite'
 import { drizzle as onPostgres } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import type { Database } from '../src/db/client.ts'
-import * as schema from '../src/db/schema.ts'
 import type { Db } from '../src/db/tx.ts'
 
 export type Statement = { readonly sql: string; readonly params: readonly unknown[] }
@@ -26,7 +25,7 @@ export type Tape = { readonly db: Db; take(): Step[] }
 export function taped({ db, kind }: Database): Tape {
   let steps: Statement[][] = []
   let isOpen = false
-  const options = { schema, casing: 'snake_case', logger: { logQuery } } as const
+  const options = { casing: 'snake_case', logger: { logQuery } } as const
   const { $client } = db as unknown as { readonly $client: unknown }
   return {
     db:
