@@ -98,14 +98,12 @@ function keepSending(outbox: NoticeOutbox, app: Place): Task {
   let timer: NodeJS.Timeout | undefined
   let gathering: NodeJS.Timeout | undefined
   let poll = pollMs.shortest
-  let taken = 0
   let again = false
   let stopped = false
   const sending = work(app, 'send', async () => {
     do {
       again = false
-      taken = await takeAll(outbox)
-      poll = taken > 0 ? pollMs.shortest : Math.min(poll * 1.5, pollMs.longest)
+      poll = (await takeAll(outbox)) > 0 ? pollMs.shortest : Math.min(poll * 1.5, pollMs.longest)
     } while (again && !stopped)
     plan(await outbox.next())
   })
@@ -116,10 +114,9 @@ function keepSending(outbox: NoticeOutbox, app: Place): Task {
     if (!stopped) timer = setTimeout(go, dueMs > 0 ? Math.min(dueMs, poll) : poll)
   }
 
-  /** Every answer that was sent wakes us, mostly in vain: where nothing waited, these are gathered. */
+  /** Each notice that was sent wakes us: these are gathered, for one claim takes a hundred. */
   function wake(): void {
-    if (taken > 0) go()
-    else if (!stopped) gathering ??= setTimeout(go, gatherMs)
+    if (!stopped) gathering ??= setTimeout(go, gatherMs)
   }
 
   function go(): void {
