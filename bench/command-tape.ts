@@ -69,8 +69,10 @@ export async function replay(driver: Driver, tape: CommandTape): Promise<() => P
     let written = 0
     for (const step of tape.inside) {
       const answers = await Promise.all(step.map((statement) => run(fresh(statement))))
-      if (step[0]?.sql.startsWith('insert into "notices"')) written = Number(answers[0]?.[0]?.id)
+      const at = step.findIndex(({ sql }) => sql.startsWith('insert into "notices"'))
+      written = Number(answers[at]?.[0]?.id ?? written)
     }
+    if (written === 0) throw new Error('no reply was written')
     return written
   })
   return async () => {

@@ -35,6 +35,7 @@ export function taped({ db, kind }: Database): Tape {
     take() {
       const taken = steps
       steps = []
+      isOpen = false
       return taken
     },
   }
