@@ -35,8 +35,15 @@ export function isTimeZone(text: string): boolean {
 }
 
 export function dayAt(instant: Date, timeZone: string): Day {
-  return zoned(instant, timeZone).toPlainDate().toString()
+  const ms = instant.getTime()
+  if (ms !== last.ms || timeZone !== last.timeZone) {
+    last = { ms, timeZone, day: zoned(instant, timeZone).toPlainDate().toString() }
+  }
+  return last.day
 }
+
+/** Everything that one command asks is asked of the same instant. */
+let last = { ms: Number.NaN, timeZone: '', day: '' }
 
 export function clockAt(instant: Date, timeZone: string): Clock {
   return zoned(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
