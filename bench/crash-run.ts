@@ -154,16 +154,17 @@ async function kill(
   await Promise.all(cast.living.map(({ up }) => up))
 }
 
-/** Done when everything was said, and nothing was left twice in a row. */
+/** Done when everything was said, and nothing was left twice in a row. What is to come comes soon. */
 async function drained({ living }: Cast, { over }: Talk): Promise<void> {
   const end = Date.now() + drainMs
-  living[0]?.child.send('hurry')
+  const hurrying = setInterval(() => living[0]?.child.send('hurry'), 5000)
   await Promise.race([over, pause(drainMs, undefined, { ref: false })])
   for (let empty = 0; empty < 2 && Date.now() < end; await pause(400)) {
     const left = living[0]?.left
     empty = left === 0 ? empty + 1 : 0
     if (living[0]) living[0].left = undefined
   }
+  clearInterval(hurrying)
 }
 
 async function account(

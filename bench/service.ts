@@ -76,7 +76,9 @@ const telling = setInterval(async () => {
 
 // The killing is over: what is still to come falls due at once.
 process.on('message', async () => {
-  await db.update(tasks).set({ remindAt: new Date() }).where(sql`remind_at is not null`)
+  const now = new Date()
+  await db.update(tasks).set({ remindAt: now }).where(sql`remind_at is not null`)
+  await db.update(notices).set({ dueAt: now }).where(sql`state = 'waiting'`)
 })
 
 process.once('SIGTERM', async () => {

@@ -150,8 +150,13 @@ async function conclude(desk: Desk, notice: Notice, sent: Sent): Promise<void> {
   if (sent.kind === 'gone') await place.db.transaction((tx) => markGone(tx, notice, now))
 }
 
-async function park({ place, counts, settler }: Desk, notice: Notice, why: string): Promise<void> {
+async function park(desk: Desk, notice: Notice, why: string): Promise<void> {
+  noteParked(desk, notice.id, why)
+  await desk.settler.keep(parked(notice, why))
+}
+
+/** A card that was given up is somebody's business; that its reader has gone is not. */
+export function noteParked({ place, counts }: Desk, id: number, why: string | null): void {
   counts.parked += 1
-  if (why !== 'gone') place.report(new Error(`A notice was parked: ${why}`), `notice-${notice.id}`)
-  await settler.keep(parked(notice, why))
+  if (why !== 'gone') place.report(new Error(`A notice was parked: ${why}`), `notice-${id}`)
 }

@@ -1,6 +1,8 @@
 import { and, eq, gt, lte, ne, notExists, sql } from 'drizzle-orm'
 import { type Notice, notices, processes } from '../../db/machinery.ts'
 import type { Db } from '../../db/tx.ts'
+import { settle } from './settle.ts'
+import { type Verdict, verdict } from './verdict.ts'
 
 /** A process that has been silent for so long is taken for dead. */
 export const silentMs = 10_000
@@ -18,58 +20,65 @@ export async function leave(db: Db, process: string): Promise<void> {
   await db.delete(processes).where(eq(processes.name, process))
 }
 
-/** Frees rows that nobody is sending any more; returns how many. */
-export type Reaper = (now: Date, underWay: readonly number[]) => Promise<number>
+/** Frees rows that nobody is sending any more; returns what was judged of each. */
+export type Reaper = (now: Date, underWay: readonly number[]) => Promise<readonly Verdict[]>
 
 export function makeReaper(db: Db, process: string): Reaper {
   let suspects = new Map<string, Date>()
 
   return async (now, underWay) => {
-    const orphans = await freeOrphans(db, process, now)
+    const orphans = await orphansIn(db, process, now)
     const seen = (await ownedBeside(db, process, underWay)).map((stray) => ({
       stray,
       since: suspects.get(keyOf(stray)) ?? now,
     }))
-    const lost = seen.filter(({ since }) => now.getTime() - since.getTime() > silentMs)
-    for (const { stray } of lost) await freeStray(db, stray)
+    const strays = seen.filter(({ since }) => now.getTime() - since.getTime() > silentMs)
     suspects = new Map(seen.map(({ stray, since }) => [keyOf(stray), since]))
-    return orphans + lost.length
+    return free(db, [...orphans, ...strays.map(({ stray }) => stray)], now)
   }
 }
 
-/** What silent processes were sending: it may have arrived. */
-async function freeOrphans(db: Db, process: string, now: Date): Promise<number> {
+/** What silent processes were sending. */
+async function orphansIn(db: Db, process: string, now: Date): Promise<Notice[]> {
   const since = new Date(now.getTime() - silentMs)
   const alive = db
     .select({ name: processes.name })
     .from(processes)
     .where(and(eq(processes.name, notices.owner), gt(processes.seenAt, since)))
-  const freed = await db
-    .update(notices)
-    .set(free)
+  const silent = and(lte(processes.seenAt, since), ne(processes.name, process))
+  const orphans = await db
+    .select()
+    .from(notices)
     .where(and(sending, ne(notices.owner, process), notExists(alive)))
-    .returning({ id: notices.id })
-  await db.delete(processes).where(and(lte(processes.seenAt, since), ne(processes.name, process)))
-  return freed.length
+  await db.delete(processes).where(silent)
+  return orphans
 }
 
-type Stray = Pick<Notice, 'id' | 'attempts'>
-const keyOf = ({ id, attempts }: Stray) => `${id}/${attempts}`
+const keyOf = ({ id, attempts }: Notice) => `${id}/${attempts}`
 
 /** Rows of ours that nobody here is sending: the answer to a claim was lost, or an answer never shown. */
-async function ownedBeside(db: Db, process: string, underWay: readonly number[]): Promise<Stray[]> {
+async function ownedBeside(db: Db, process: string, underWay: readonly number[]) {
   const owned = await db
-    .select({ id: notices.id, attempts: notices.attempts })
+    .select()
     .from(notices)
     .where(and(sending, eq(notices.owner, process)))
   const known = new Set(underWay)
   return owned.filter(({ id }) => !known.has(id))
 }
 
-async function freeStray(db: Db, { id, attempts }: Stray): Promise<void> {
-  const same = and(eq(notices.id, id), eq(notices.attempts, attempts))
-  await db.update(notices).set(free).where(and(sending, same))
+/**
+ * Settles in the name of their owners. As after any lost answer the next attempt takes its time, or
+ * a service that dies at every start would use up the attempts of cards that have done nothing.
+ */
+async function free(db: Db, rows: readonly Notice[], now: Date): Promise<readonly Verdict[]> {
+  const freed: Verdict[] = []
+  for (const [owner, own] of Map.groupBy(rows, (row) => row.owner ?? '')) {
+    const lost = { kind: 'unknown', why: 'its sender fell silent' } as const
+    const verdicts = own.map((row) => verdict(row, lost, now))
+    await settle(db, owner, now, verdicts)
+    freed.push(...verdicts)
+  }
+  return freed
 }
 
 const sending = sql`${notices.state} = 'sending'`
-const free = { state: 'waiting', owner: null, maybeSent: true } as const

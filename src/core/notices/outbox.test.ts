@@ -35,6 +35,7 @@ beforeEach(async () => {
 })
 
 const second = 1000
+const minute = 60 * second
 const never = new Promise<Sent>(() => {})
 
 test('a notice is recorded as sent after the platform has taken it, and not before', async () => {
@@ -219,6 +220,7 @@ test('what a silent process was sending goes to another after ten seconds, marke
   expect(await heir.reap()).toBe(0)
   clock.pass(2 * second)
   expect(await heir.reap()).toBe(1)
+  clock.pass(3 * second)
   await heir.pump()
 
   expect(telegram.reached).toMatchObject([{ id, maybeSent: true }])
@@ -251,6 +253,7 @@ test('a card that kills its senders is parked after eight of them', async () => 
   for (let n = 1; n <= 8; n++) {
     const doomed = outboxOf(db, clock, () => never, `doomed-${n}`)
     await doomed.reap()
+    clock.pass(40 * minute)
     await doomed.beat()
     expect(await doomed.take()).toBe(1)
     clock.pass(11 * second)
@@ -261,7 +264,8 @@ test('a card that kills its senders is parked after eight of them', async () => 
 
   await untilSent(db, clock, [survivor])
 
-  const why = 'gave up after 8 attempts'
+  const why = 'gave up after 8 attempts: its sender fell silent'
+  expect(survivor.counts).toMatchObject({ reaped: 1, parked: 1, sent: 1 })
   expect(await noticeOf(db, deadly)).toMatchObject({ state: 'parked', why })
   expect(telegram.ids()).toEqual([next])
 })
@@ -275,6 +279,7 @@ test('a process that wakes after it was taken for dead does not undo what its he
   clock.pass(11 * second)
   const heir = outboxOf(db, clock, platform().send, 'heir')
   await heir.reap()
+  clock.pass(3 * second)
   await heir.pump()
 
   answer({ kind: 'failed', why: 'too late' })
@@ -295,6 +300,7 @@ test('what a thawed process knows spares its reader the repeat, if nobody has se
   answer(sent)
   await frozen.idle()
 
+  clock.pass(3 * second)
   expect(await heir.pump()).toBe(0)
   expect(await noticeOf(db, id)).toMatchObject({ state: 'sent', attempts: 1 })
 })
@@ -307,6 +313,7 @@ test('a row that this process owns without knowing it is freed once that is cert
   expect(await outbox.reap()).toBe(0)
   clock.pass(11 * second)
   expect(await outbox.reap()).toBe(1)
+  clock.pass(3 * second)
   await outbox.pump()
 
   expect(telegram.ids()).toEqual([id])

@@ -1,6 +1,15 @@
 import type { Platform } from '../../db/schema.ts'
 import type { App, Outbox, Send } from '../chat/app.ts'
-import { begin, type Counts, type Desk, deliver, type Lane, makeDesk, shown } from './desk.ts'
+import {
+  begin,
+  type Counts,
+  type Desk,
+  deliver,
+  type Lane,
+  makeDesk,
+  noteParked,
+  shown,
+} from './desk.ts'
 import { beat, leave, makeReaper } from './heartbeat.ts'
 import { metronome, type Pace, paces, unpaced } from './pace.ts'
 import { makeQueue, type Queue } from './queue.ts'
@@ -61,9 +70,10 @@ export function makeOutbox(options: OutboxOptions): NoticeOutbox {
     beat: () => beat(db, process, clock()),
     async reap() {
       const freed = await reaper(clock(), [...desk.underWay.keys()])
-      if (freed > 0) queue.rescan()
-      desk.counts.reaped += freed
-      return freed
+      if (freed.length > 0) queue.rescan()
+      desk.counts.reaped += freed.length
+      for (const { id, state, why } of freed) if (state === 'parked') noteParked(desk, id, why)
+      return freed.length
     },
     close: () => {
       closed = true
