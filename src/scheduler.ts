@@ -49,7 +49,7 @@ export async function startScheduler(app: Place, options: SchedulerOptions): Pro
 }
 
 const aliveMs = 2000
-const drainMs = 10_000
+const drainMs = 5_000
 
 type Task = { stop(): Promise<void> }
 type Work = { begin(): void; done(): Promise<unknown> }

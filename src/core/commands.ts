@@ -11,7 +11,7 @@ import { link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { taskAdd, taskDone } from './tasks/commands.ts'
-import { visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
+import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
 
 /** Every command, in the order in which help shows them. */
 export function commandsWith(invitations: (code: string) => readonly string[]): readonly Command[] {
@@ -38,6 +38,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     help(() => all),
     customerContact,
     visitPhoto,
+    visitCaptioned,
     visitPlace,
   ]
   return all

@@ -1,5 +1,5 @@
 /** How long an orderly end may take before it is ended by force. */
-const patienceMs = 10_000
+const patienceMs = 20_000
 
 /** Aborts when the process is asked to end, or nobody reads any more what it writes. */
 export function stopSignal(): AbortSignal {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { App } from '../../core/chat/app.ts'
 import type { Answer, Delivery } from '../../core/chat/delivery.ts'
 import { receive } from '../../core/chat/receive.ts'
-import { lanes } from './lanes.ts'
+import { lanes } from '../lanes.ts'
 import { modal } from './modal.ts'
 
 /** One thing that somebody sent, handled; a form that is asked for is on their screen by then. */

@@ -1,6 +1,6 @@
 import type { Context, Bot as Grammy, MiddlewareFn } from 'grammy'
 import type { App } from '../../core/chat/app.ts'
-import { back, gone, moved } from '../../core/chat/asides.ts'
+import { back, gone, isKnown, moved } from '../../core/chat/asides.ts'
 import type { Answer, Said } from '../../core/chat/delivery.ts'
 import { receive } from '../../core/chat/receive.ts'
 import type { KeptFile } from '../../core/files/keep-file.ts'
@@ -89,6 +89,8 @@ async function written(ctx: Context, desk: Desk, next: () => Promise<void>): Pro
   if (!words) return next()
   if (words.kind !== 'attachment') return hand(ctx, desk, words)
   const { mime, text } = words
+  const isOurs = await isKnown(desk.app, sender(ctx.from ?? never()))
+  if (!isOurs) return hand(ctx, desk, { kind: 'text', text: text ?? '' })
   const kept = await desk.fetch(words)
   if (typeof kept !== 'string') {
     return hand(ctx, desk, { kind: 'file', mime, ...kept, ...(text && { text }) })

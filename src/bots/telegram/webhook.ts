@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Update } from 'grammy/types'
+import { lanes } from '../lanes.ts'
 import { laneOf, type Take } from './intake.ts'
 
 type Webhook = {
@@ -42,7 +43,7 @@ export async function openWebhook(webhook: Webhook, take: Take): Promise<() => P
 
 /** Answers Telegram once an update is committed; strangers are turned away before they are read. */
 function listenerFor({ secret }: Webhook, take: Take) {
-  const lanes = makeLanes()
+  const inLane = lanes()
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const status = await answer(request).catch(() => 500)
     if (status === 413) response.shouldKeepAlive = false
@@ -56,7 +57,7 @@ function listenerFor({ secret }: Webhook, take: Take) {
     if (body === undefined) return 413
     const update = parsed(body)
     if (!update) return 400
-    return (await lanes(laneOf(update), () => take(update))) ? 200 : 500
+    return (await inLane(laneOf(update), () => take(update))) ? 200 : 500
   }
 }
 
@@ -84,17 +85,5 @@ function parsed(body: string): Update | undefined {
     return Number.isInteger(update?.update_id) ? (update ?? undefined) : undefined
   } catch {
     return undefined
-  }
-}
-
-/** One after the other for the same key, side by side for others. */
-function makeLanes() {
-  const lanes = new Map<string, Promise<unknown>>()
-  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (lanes.get(key) ?? Promise.resolve()).then(work, work)
-    lanes.set(key, turn)
-    const free = () => lanes.get(key) === turn && lanes.delete(key)
-    void turn.then(free, free)
-    return turn
   }
 }

@@ -36,7 +36,7 @@ export function movedCard(
 ): Card {
   const t = messages(reader).callbacks
   return {
-    title: t.moved({ customer: customer.name }),
+    title: (before ? t.moved : t.planned)({ customer: customer.name }),
     tone: 'good',
     body: [
       facts(

@@ -1,16 +1,7 @@
 import { command } from '../chat/command.ts'
-import {
-  choice,
-  clock,
-  day,
-  folded,
-  hidden,
-  optional,
-  pick,
-  text,
-  usually,
-} from '../chat/fields.ts'
+import { choice, folded, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { clock, day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
 import { allMessages } from '../i18n/messages.ts'
@@ -62,6 +53,13 @@ export const callbackRecord = command({
       (t) => t.callbacks.outcomesAlso,
     ),
     note: optional(text((t) => t.callbacks.fields.note, { max: 1000, spot: spotRemark })),
+    again: optional(day((t) => t.callbacks.fields.again, { cues: (t) => t.callbacks.againCues })),
+    clock: optional(
+      clock((t) => t.callbacks.fields.clock, {
+        beside: 'again',
+        cues: (t) => t.callbacks.againCues,
+      }),
+    ),
   },
   async run(ctx, input) {
     return recordedCard(await recordCallback(ctx, input), input.note, ctx.actor, ctx.now)
@@ -76,7 +74,11 @@ export const callbackReschedule = command({
   writes: true,
   form: {
     callback: callbackField(),
-    day: day((t) => t.callbacks.fields.day, { deadlines: true }),
+    day: day((t) => t.callbacks.fields.day, {
+      deadlines: true,
+      last: true,
+      notBeside: (t) => t.callbacks.unfitCues,
+    }),
     clock: optional(clock((t) => t.callbacks.fields.clock, { beside: 'day' })),
   },
   async run(ctx, input) {
@@ -96,6 +98,7 @@ export const callbackPlan = command({
     day: day((t) => t.callbacks.fields.day, {
       deadlines: true,
       nextTo: (t) => t.visits.callBackCues,
+      notBeside: (t) => t.callbacks.unfitCues,
     }),
     clock: optional(clock((t) => t.callbacks.fields.clock, { beside: 'day' })),
     reason: optional(text((t) => t.callbacks.fields.reason, { max: 300, spot: spotRemark })),

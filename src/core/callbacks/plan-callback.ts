@@ -27,11 +27,12 @@ export function futureDue(
   { now, actor }: Ctx,
   { day, clock }: { readonly day: Day; readonly clock?: Clock | undefined },
   owner: Employee = actor,
+  field = 'day',
 ): Date {
   const dueAt = dueAtOf(day, clock, clock === undefined ? owner : actor)
   const isOver = clock === undefined ? day < dayAt(now, actor.timeZone) : dueAt < now
   const when = showInstant(dueAt, actor.locale, actor.timeZone, dayAt(now, actor.timeZone))
-  ensure(!isOver, (t) => t.callbacks.inPast({ when }), clock === undefined ? 'day' : 'clock')
+  ensure(!isOver, (t) => t.callbacks.inPast({ when }), clock === undefined ? field : 'clock')
   return dueAt
 }
 

@@ -4,9 +4,10 @@ import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { one } from '../one.ts'
+import type { Clock, Day } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
 import { type OpenCallback, openCallback } from './open-callback.ts'
-import { owe } from './plan-callback.ts'
+import { futureDue, owe } from './plan-callback.ts'
 import { followUpAt, nextTryAt, remindOfCallbackAt } from './rules.ts'
 
 export const recordable = ['satisfied', 'soso', 'dissatisfied', 'no_answer'] as const
@@ -16,6 +17,9 @@ export type RecordCallback = {
   readonly callback: Owed
   readonly outcome: Recordable
   readonly note?: string | undefined
+  /** When to call again, if that was agreed; else the rules say when. */
+  readonly again?: Day | undefined
+  readonly clock?: Clock | undefined
 }
 
 export type RecordedCallback = {
@@ -32,37 +36,46 @@ export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<R
   const open = owed && (await openCallback(ctx, owed))
   const owner = open?.owner ?? ctx.actor
   if (outcome === 'no_answer') {
-    return { customer, callback: await tryAgain(ctx, customer, open, note), followUp: undefined }
+    return { customer, callback: await tryAgain(ctx, input, open), followUp: undefined }
   }
   ensure(note || outcome === 'satisfied', (t) => t.callbacks.saidWhat, 'note')
   const done = { doneAt: ctx.now, outcome, note: note ?? null, remindAt: null }
   const callback = open ? await change(ctx, open, done) : await insertDone(ctx, customer, done)
-  const isContent = outcome === 'satisfied'
-  const followUp = isContent ? undefined : await follow(ctx, owner, callback, outcome)
-  return { customer, callback, followUp }
+  return { customer, callback, followUp: await follow(ctx, owner, callback, input) }
 }
 
 async function tryAgain(
   ctx: Ctx,
-  { id: customerId }: Customer,
+  input: RecordCallback,
   open: OpenCallback | undefined,
-  note?: string,
 ): Promise<Callback> {
   const owner = open?.owner ?? ctx.actor
-  const dueAt = nextTryAt(ctx.now, owner)
+  const { note } = input
+  const dueAt = agreed(ctx, owner, input) ?? nextTryAt(ctx.now, owner)
+  const { id: customerId } = input.callback.customer
   if (!open) return owe(ctx, owner, { customerId, dueAt, reason: note })
-  return change(ctx, open, { dueAt, remindAt: remindOfCallbackAt(dueAt, owner, ctx.now) })
+  const remindAt = remindOfCallbackAt(dueAt, owner, ctx.now)
+  return change(ctx, open, { dueAt, remindAt, ...(note !== undefined && { note }) })
 }
 
-function follow(
+/** One who is not satisfied is called again by the rules (CALLBACK-24), anyone when it was agreed. */
+async function follow(
   ctx: Ctx,
   owner: Employee,
   { id, customerId }: Callback,
-  outcome: 'soso' | 'dissatisfied',
-): Promise<Callback> {
+  input: RecordCallback,
+): Promise<Callback | undefined> {
+  const { outcome, note } = input
+  const isContent = outcome === 'satisfied' || outcome === 'no_answer'
+  const dueAt = agreed(ctx, owner, input) ?? (isContent ? undefined : followUpAt(ctx.now, owner))
+  if (!dueAt) return undefined
   const t = messages(owner).callbacks
-  const reason = t.followUpReason({ outcome: t.outcomes[outcome] })
-  return owe(ctx, owner, { customerId, reason, dueAt: followUpAt(ctx.now, owner), followsId: id })
+  const reason = isContent ? note : t.followUpReason({ outcome: t.outcomes[outcome] })
+  return owe(ctx, owner, { customerId, reason, dueAt, followsId: id })
+}
+
+function agreed(ctx: Ctx, owner: Employee, { again, clock }: RecordCallback): Date | undefined {
+  return again === undefined ? undefined : futureDue(ctx, { day: again, clock }, owner, 'again')
 }
 
 async function change(

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { deliveries, forms } from '../../db/machinery.ts'
 import { accounts, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { releaseParked } from '../notices/notify.ts'
 import type { Delivery, Sender } from './delivery.ts'
 
 const seenEveryMs = 3_600_000
@@ -49,4 +50,5 @@ async function seen(
     .update(accounts)
     .set({ seenAt: now, goneAt: null, chat: home })
     .where(eq(accounts.id, account.id))
+  if (account.goneAt) await releaseParked(tx, account.employeeId, now)
 }

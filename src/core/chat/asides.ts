@@ -25,6 +25,11 @@ export async function suggest(
   })
 }
 
+/** Whether a sender is one of us: what a stranger sends is not even fetched. */
+export function isKnown(app: App, sender: Sender): Promise<boolean> {
+  return app.db.transaction(async (tx) => (await knownAs(tx, sender)) !== undefined)
+}
+
 /** The first page of someone's day (Slack's App Home), or the card for someone we do not know. */
 export function home(
   app: App,

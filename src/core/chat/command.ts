@@ -15,6 +15,8 @@ export type Command<F extends Form = Form> = {
   readonly heardAs?: (t: Messages) => readonly string[]
   /** Phrases that mean this only when one of our records is named with them (回访). */
   readonly heardFaintlyAs?: (t: Messages) => readonly string[]
+  /** Only its phrase and nothing else means this: 取消 is not 取消周三的拜访. */
+  readonly heardWhole?: boolean
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
   readonly form: F
@@ -23,7 +25,7 @@ export type Command<F extends Form = Form> = {
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: boolean
   /** What people send instead of words that this command takes: its form gets what they sent. */
-  readonly takes?: 'contact' | 'location' | 'file'
+  readonly takes?: 'contact' | 'location' | 'file' | 'captioned'
   /** Not offered in help and menus: it is only behind a button, or takes what is sent. */
   readonly unlisted?: boolean
   run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { worldTest } from '../testing.ts'
-import { choice, clock, day, mentions, text } from './fields.ts'
+import { choice, mentions, text } from './fields.ts'
 import { lineOf } from './line.ts'
+import { clock, day } from './time-fields.ts'
 
 const label = () => 'Field'
 const outcome = choice(label, ['satisfied', 'dissatisfied'], (t) => t.callbacks.outcomes)

@@ -2,12 +2,11 @@ import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
 import { allMessages, messages } from '../i18n/messages.ts'
-import { type Clock, type Day, dayAt, isClock, isDay, showDay } from '../time.ts'
-import { findMoments, type Moment } from '../when/find-moments.ts'
 import type { Field, Option, Spotted } from './field.ts'
 import type { Line } from './line.ts'
 
-type Cues = (t: Messages) => readonly string[]
+/** Phrases that give something away, of one language. */
+export type Cues = (t: Messages) => readonly string[]
 
 /** Free words. They are found in a line only where the declaration says how. */
 export function text(
@@ -46,102 +45,44 @@ export function choice<const O extends string>(
       ensure(option, (t) => t.form.notAChoice({ choices: options.map((o) => names(t)[o]) }))
       return option
     },
-    spot: ({ words }) => longestSaid(options, said, folded(words)),
+    spot: ({ words }) => theOneSaid(options, said, folded(words)),
   }
 }
 
-/** The option whose name in the words is the longest, for 不满意 holds 满意 too. */
-function longestSaid<O extends string>(
+type Hit<O> = { readonly option: O; readonly at: number; readonly end: number }
+
+/**
+ * The one option that is named. 不满意 holds 满意 but is not it; of two, or of one that is denied
+ * (不是很满意), nothing is known.
+ */
+function theOneSaid<O extends string>(
   options: readonly O[],
   said: (option: O) => readonly string[],
   words: string,
 ): O | undefined {
-  const found = options.flatMap((option) =>
-    said(option)
-      .filter((name) => mentions(words, name))
-      .map((name) => ({ option, length: name.length })),
+  const hits = options.flatMap((option) =>
+    said(option).flatMap((name): Hit<O>[] => {
+      const at = isSayable(name) ? mentionedAt(words, name) : -1
+      return at < 0 ? [] : [{ option, at, end: at + name.length }]
+    }),
   )
-  return found.sort((a, b) => b.length - a.length)[0]?.option
+  const whole = hits.filter((hit) => !hits.some((other) => holds(other, hit)))
+  const [first] = whole
+  const isClear = first && whole.every(({ option }) => option === first.option)
+  return isClear && !whole.some(({ at }) => isDenied(words.slice(0, at))) ? first.option : undefined
 }
 
-/**
- * A calendar day. With `cues`, it is found only beside one of them (下周三再访); without, it is
- * the first day in the line that nobody else took, or one that stands `nextTo` its phrase.
- */
-export function day(
-  label: Phrase,
-  how: { prefer?: 'past' | 'future'; cues?: Cues; nextTo?: Cues; deadlines?: boolean } = {},
-): Field<Day> {
-  const prefer = how.prefer ?? 'future'
-  return {
-    kind: 'day',
-    label,
-    prefer,
-    show: (raw, { now, actor }) =>
-      isDay(raw) ? showDay(raw, actor.locale, dayAt(now, actor.timeZone)) : raw,
-    read(raw, ctx) {
-      const read = isDay(raw) ? raw : momentIn(raw, ctx, prefer)?.day
-      ensure(read, (t) => t.form.notADay)
-      return read
-    },
-    spot(line, ctx) {
-      const today = dayAt(ctx.now, ctx.actor.timeZone)
-      const fits = (m: Moment) =>
-        (how.cues ? isCued(line.clause(m), how.cues) : how.deadlines || m.kind !== 'deadline') &&
-        (prefer === 'future' || m.day <= today)
-      const found = line.moments(prefer).filter(fits)
-      const { nextTo } = how
-      const moment = (nextTo && found.find((m) => isCued(line.clause(m), nextTo))) ?? found[0]
-      if (moment) line.take(moment)
-      return moment?.day
-    },
-    ...(how.cues && { early: true }),
-  }
-}
+/** A single letter is a word of its own in English. */
+const isSayable = (name: string) => !/^[a-z]$/.test(name)
 
-const isCued = (clause: string, cues: Cues) =>
-  allMessages.some((t) => cues(t).some((cue) => mentions(folded(clause), folded(cue))))
+const holds = <O>(a: Hit<O>, b: Hit<O>) =>
+  a.at <= b.at && a.end >= b.end && a.end - a.at > b.end - b.at
 
-/**
- * A time of day; found in a line with the day that `beside` names, or next to a cue. A part of the
- * day (下午) stands for an hour of it.
- */
-export function clock(label: Phrase, how: { beside?: string; cues?: Cues } = {}): Field<Clock> {
-  const { beside, cues } = how
-  return {
-    kind: 'clock',
-    label,
-    read(raw, ctx) {
-      const moment = isClock(raw) ? undefined : momentIn(raw, ctx, 'future')
-      const read = isClock(raw) ? raw : moment && clockOf(moment)
-      ensure(read, (t) => t.form.notAClock)
-      return read
-    },
-    spot(line, { now, actor }) {
-      if (!beside && !cues) return undefined
-      const all = findMoments(line.words, now, actor.timeZone)
-      const fits = (m: Moment) =>
-        clockOf(m) !== undefined &&
-        (cues ? isCued(line.clause(m), cues) : m.day === (line.raw[beside ?? ''] ?? m.day))
-      const moment = all.find(fits)
-      return moment && clockOf(moment)
-    },
-  }
-}
-
-const partClocks: Record<NonNullable<Moment['part']>, Clock> = {
-  morning: '09:00',
-  noon: '12:00',
-  afternoon: '14:00',
-  evening: '18:00',
-  night: '20:00',
-}
-
-const clockOf = ({ clock: said, part }: Moment): Clock | undefined =>
-  said ?? (part && partClocks[part])
-
-function momentIn(words: string, { now, actor }: Ctx, prefer: 'past' | 'future') {
-  return findMoments(words, now, actor.timeZone, prefer)[0]
+/** Whether what stands just before takes back what follows. */
+export function isDenied(before: string): boolean {
+  return /(?:[不没未别](?:有|是|太|很|怎么|算|再|要|能|去|会)*|\b(?:not|never|no|without|cancel\w*)(?: \w+)?|n't(?: \w+)?)\s*$/.test(
+    before,
+  )
 }
 
 /** One of our own records: buttons and menus give its number, people a name. */
@@ -181,12 +122,15 @@ export function usually<T>(field: Field<T>, usual: (ctx: Ctx) => string | undefi
 export const folded = (words: string): string => words.normalize('NFKC').toLowerCase().trim()
 
 /** Whether folded words hold a folded phrase; a Latin phrase only as whole words. */
-export function mentions(words: string, wanted: string): boolean {
-  if (!/^[a-z0-9]/.test(wanted)) return words.includes(wanted)
+export const mentions = (words: string, wanted: string): boolean => mentionedAt(words, wanted) >= 0
+
+/** Where they do, or -1. */
+export function mentionedAt(words: string, wanted: string): number {
+  if (!/^[a-z0-9]/.test(wanted)) return words.indexOf(wanted)
   for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
-    if (!latin(words[at - 1]) && !latin(words[at + wanted.length])) return true
+    if (!latin(words[at - 1]) && !latin(words[at + wanted.length])) return at
   }
-  return false
+  return -1
 }
 
 const latin = (char: string | undefined) => char !== undefined && /[a-z0-9]/.test(char)

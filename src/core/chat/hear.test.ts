@@ -111,7 +111,7 @@ const utterances: readonly (readonly [string, string])[] = [
   ['postpone the callback to Huasheng Steel to Friday', 'callback.reschedule'],
   ['Called back Huasheng Steel, satisfied', 'callback.record'],
   ['回访了宏远物流,满意', 'callback.record'],
-  ['改成英文', 'settings'],
+  ['语言改成英文', 'settings'],
   ['撤销', 'undo'],
   ['undo', 'undo'],
   ['取消', 'cancel'],
@@ -127,6 +127,9 @@ const utterances: readonly (readonly [string, string])[] = [
   ['我们组待回访', 'callback.due'],
   ['remind me to call back Huasheng Steel on Tuesday 3pm', 'callback.plan'],
   ['简报时间 9点', 'settings'],
+  ['今天拜访了谁', 'visit.list'],
+  ['set my timezone to Asia/Shanghai', 'settings'],
+  ['/rapport 今天去了华盛钢贸,谈价格', 'visit.log'],
 ]
 
 test('each of these is heard as its command', async (world) => {
@@ -155,6 +158,84 @@ const notOurs = [
   '',
   '？！',
 ]
+
+const doubtful = [
+  'cancelled my visit to Huasheng Steel today, they are closed',
+  "I haven't visited Huasheng Steel about prices today",
+  '今天没去拜访华盛钢贸,下雨',
+  '取消周三对华盛钢贸的拜访',
+  '上周我拜访了华盛钢贸谁',
+  '新客户在哪里添加?',
+  '刚从新客户那边出来,看了仓库',
+  '华盛钢贸催货,技术部搞定了没',
+  '合同改成英文版,周五发给华盛钢贸',
+  '华盛钢贸的联系人换成王总',
+]
+
+test('nothing is written of a question, of what is denied or called off, or of a phrase in passing', async (world) => {
+  await withCustomers(world)
+  const written = []
+  for (const words of doubtful) {
+    const found = await hear(words, commands, world.ctx)
+    if (!('command' in found) || !found.command.writes) continue
+    const { form } = found.command
+    const missing = Object.keys(form).filter(
+      (name) => !form[name]?.optional && !form[name]?.usual && !(name in found.raw),
+    )
+    if (missing.length === 0) written.push([words, found.command.name])
+  }
+
+  expect(written).toEqual([])
+})
+
+test('a day to come beside the phrase is not taken for today', async (world) => {
+  await withCustomers(world)
+
+  for (const [words, day] of [
+    ['lunch with Huasheng Steel tomorrow, about prices', '2026-04-01'],
+    ['明天上午和华盛钢贸孙工开会', '2026-04-01'],
+    ['meeting with Huasheng Steel on Friday about prices', '2026-04-03'],
+    ['周五晚上和华盛钢贸周总吃饭', '2026-04-03'],
+    ['今天和华盛钢贸周总吃饭,谈价格', '2026-03-31'],
+    ['周五去了华盛钢贸,谈价格', '2026-03-27'],
+  ] as const) {
+    expect(await heard(world, words), words).toMatchObject({ command: 'visit.log', raw: { day } })
+  }
+})
+
+test('an outcome that is denied, or one of two, is not known', async (world) => {
+  await withCustomers(world)
+
+  for (const words of [
+    '回访了宏远物流,不是很满意',
+    '回访了宏远物流,对价格不满,对服务很满意',
+    '回访了宏远物流,没有不满意',
+  ]) {
+    expect((await heard(world, words)).raw, words).not.toHaveProperty('outcome')
+  }
+  expect(await heard(world, '回访了宏远物流,很满意')).toMatchObject({
+    raw: { outcome: 'satisfied' },
+  })
+})
+
+test('a callback moves to the last day that is named, never to one that does not suit', async (world) => {
+  const { hongyuan } = await withCustomers(world)
+  const callback = `c${hongyuan}`
+
+  expect(await heard(world, '宏远物流周五的回访改到下周二下午3点')).toEqual({
+    command: 'callback.reschedule',
+    raw: { callback, day: '2026-04-07', clock: '15:00' },
+  })
+  expect((await heard(world, '宏远物流周三不方便')).raw).toEqual({ callback })
+})
+
+test('nobody answered, and when to call again was agreed', async (world) => {
+  await withCustomers(world)
+
+  expect(await heard(world, '回访了宏远物流,没接,下周三再打')).toMatchObject({
+    raw: { outcome: 'no_answer', again: '2026-04-08' },
+  })
+})
 
 test('nothing is written of what belongs to areas that are not built yet', async (world) => {
   await withCustomers(world)

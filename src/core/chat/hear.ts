@@ -1,9 +1,10 @@
 import type { Ctx } from '../ctx.ts'
+import type { Messages } from '../i18n/en.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
 import type { Command, Form, Invocation } from './command.ts'
 import type { Field, Option } from './field.ts'
-import { folded, mentions } from './fields.ts'
+import { folded, isDenied, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
 
 /** What a line can mean: one command, with what was found for it, or several, or none. */
@@ -22,6 +23,7 @@ export async function hear(
   const words = written.trim()
   if (!words.startsWith('/')) return heardFreely(words, commands, ctx)
   const { named, rest } = addressed(words, commands)
+  if (named.length === 0 && rest !== '') return heardFreely(rest, commands, ctx)
   if (named.length <= 1 || rest === '') return heardAs(rest, named, ctx)
   const [likely = named[0]] = meant(rest, named)
   return heardAs(rest, likely ? [likely] : [], ctx)
@@ -54,13 +56,29 @@ function isComplete({ command, raw }: Reading): boolean {
   )
 }
 
-/** A faint phrase is not enough to write by, if no record of ours is named with it. */
+/**
+ * Not to write by: a question, what is denied or called off, and a faint phrase with which no record
+ * of ours is named. Then a press of one button says that it was meant.
+ */
 function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
   const cue = cueIn(words, command)
+  if (!command.writes || cue === undefined) return false
+  if (isAskedOrDenied(words, cue)) return true
   const isFaint = allMessages.some((t) =>
     command.heardFaintlyAs?.(t).some((f) => folded(f) === cue),
   )
   return isFaint && picksOf(command).every((name) => !(name in raw) && !(name in offers))
+}
+
+function isAskedOrDenied(words: string, cue: string): boolean {
+  const clause = folded(words)
+    .split(/(?<=[?!？！])|[,，。;；\n]/)
+    .find((part) => mentions(part, cue))
+  if (clause === undefined) return false
+  const said = (phrases: (t: Messages) => readonly string[]) =>
+    allMessages.some((t) => phrases(t).some((phrase) => mentions(clause, phrase)))
+  const isAsked = /[?？]$|[吗没呢]$/.test(clause) || said((t) => t.hear.asking)
+  return isAsked || isDenied(clause.slice(0, clause.indexOf(cue))) || said((t) => t.hear.calledOff)
 }
 
 type Reading = { readonly command: Command; readonly raw: Raw; readonly offers: Offers }
@@ -107,6 +125,7 @@ export function meant(words: string, commands: readonly Command[]): readonly Com
 function meantIn(clause: string, commands: readonly Command[]): readonly Command[] {
   const scored = commands.flatMap((command) => {
     const cue = cueIn(clause, command)
+    if (command.heardWhole && cue !== clause.trim()) return []
     return cue === undefined ? [] : [{ command, weight: weight(cue), at: clause.indexOf(cue) }]
   })
   const longest = Math.max(0, ...scored.map((s) => s.weight))
@@ -136,7 +155,7 @@ export function cuesOf(command: Command): readonly string[] {
 }
 
 /** A Chinese character says as much as two or three letters. */
-function weight(cue: string): number {
+export function weight(cue: string): number {
   return cue.replace(/[\u4e00-\u9fff]/g, 'xxx').length
 }
 

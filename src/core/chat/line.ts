@@ -7,6 +7,8 @@ import { findMoments, type Moment, type Prefer } from '../when/find-moments.ts'
 export type Line = {
   /** As written, without the command's name. */
   readonly words: string
+  /** The phrase that gave the command away, folded. */
+  readonly cue: string | undefined
   /** What the fields before this one have found. */
   readonly raw: Readonly<Record<string, string>>
   /** The days and times that nobody has taken; a bare 周三 is the coming one, or the last. */
@@ -35,6 +37,7 @@ export function lineOf(
     taken.every((t) => t.end <= moment.start || t.start >= moment.end)
   return {
     words,
+    cue,
     raw,
     moments(prefer) {
       const all = found.get(prefer) ?? findMoments(words, at.now, at.timeZone, prefer)
@@ -79,6 +82,6 @@ function withoutHeading(words: string, cue: string | undefined): string {
 function tidy(words: string): string {
   return words
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[\u4e00-\u9fff，,]) | (?=[\u4e00-\u9fff，,])/g, '')
+    .replace(/(?<=[\u4e00-\u9fff，,]) (?=[\u4e00-\u9fff，,])|(?<=[，,]) | (?=[，,])/g, '')
     .replace(/^[\s:：,，。;；、-]+|[\s:：,，;；、-]+$/g, '')
 }

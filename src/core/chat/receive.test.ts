@@ -265,6 +265,34 @@ test('an outcome in English is no remark: what was wrong is asked', async (world
   expect(wordsOf(asked)).toContain('What were they not satisfied with?')
 })
 
+test('a line that mentions a record among much else is no answer to which', async (world) => {
+  await world.customer({ name: '华盛钢贸' })
+  const lin = await person(world)
+  await lin.write('/visit log 谈价格')
+
+  const again = await lin.write('华盛钢贸很生气,货晚了三天,要赔偿')
+  const done = await lin.write('华盛钢贸')
+
+  expect(again.title).toBe('Log a visit: Customer?')
+  expect(done.title).toBe('Visit logged: 华盛钢贸')
+})
+
+test('cancel with more behind it cancels nothing', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+
+  expect((await lin.write('取消周三的拜访')).title).toBe('I did not understand that')
+  expect((await lin.write('取消')).title).toBe('Cancelled')
+  expect((await lin.write('取消')).title).toBe('Nothing was open.')
+})
+
+test('characters that no database takes are left out', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+
+  expect((await lin.write('Visited Acme, pri\0ces \ud800')).title).toBe('Visit logged: Acme')
+})
+
 test('in a review a field is called by its label', async (world) => {
   const lin = await person(world)
   await lin.write('settings')
@@ -337,6 +365,18 @@ test('a picture goes with the visit that its caption logs', async (world) => {
   const [visit] = await logged(world)
   const kept = await world.ctx.tx.select().from(files)
   expect(kept).toMatchObject([{ hash: 'ab12', visitId: visit?.id }])
+})
+
+test('a picture is kept when its caption is refused, and goes with the visit that follows', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+  const photo = { kind: 'file', hash: 'ab12', mime: 'image/jpeg', bytes: 9 } as const
+
+  await lin.send({ ...photo, text: 'Visited Acme, prices, next visit yesterday' })
+  await lin.write('Friday')
+
+  const [visit] = await logged(world)
+  expect(await world.ctx.tx.select().from(files)).toMatchObject([{ visitId: visit?.id }])
 })
 
 test('someone who has left is a stranger', async (world) => {

@@ -9,11 +9,11 @@ import { admit, forget } from './admit.ts'
 import type { App } from './app.ts'
 import { type Card, pack, text } from './card.ts'
 import { type Ask, isAsk } from './command.ts'
-import type { Answer, Delivery } from './delivery.ts'
+import type { Answer, Delivery, Said } from './delivery.ts'
 import { ask } from './execute.ts'
 import { keepForm, type OpenForm } from './forms.ts'
 import { nextField, question, reviewCard } from './question.ts'
-import { Refusal, type Response, respond } from './respond.ts'
+import { keepCaptioned, Refusal, type Response, respond } from './respond.ts'
 
 /**
  * The door for everything that people send: one transaction, handled once, answered in Answer. What
@@ -21,7 +21,7 @@ import { Refusal, type Response, respond } from './respond.ts'
  * be written, it throws, and the platform delivers again.
  */
 export async function receive(app: App, delivery: Delivery): Promise<Answer> {
-  const answer = await answerTo(app, delivery)
+  const answer = await answerTo(app, { ...delivery, said: legible(delivery.said) })
   app.handled?.(delivery, answer)
   return answer
 }
@@ -33,11 +33,21 @@ async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
   try {
     return await within(respond)
   } catch (error) {
-    if (error instanceof Refusal) return within((_, __, ctx) => refuse(error, ctx))
+    if (error instanceof Refusal) {
+      return within((_, { said }, ctx) => refuse(app, said, error, ctx))
+    }
     const ref = randomUUID().slice(0, 8)
     app.report(error, ref)
     return within((_, __, ctx) => apologise(ref, ctx))
   }
+}
+
+/** PostgreSQL takes neither NUL nor half a character: they are nothing that people write. */
+function legible<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '') as T
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, legible(inner)])
+  return Object.fromEntries(entries) as T
 }
 
 type Respond = (app: App, delivery: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Response>
@@ -131,8 +141,14 @@ async function meet(app: App, at: Pick<Ctx, 'tx' | 'now'>, delivery: Delivery): 
 
 const placeOf = ({ sender, chat, edits }: Delivery) => ({ platform: sender.platform, chat, edits })
 
-async function refuse({ why, invocation }: Refusal, ctx: Ctx): Promise<Response> {
+async function refuse(
+  app: App,
+  said: Said,
+  { why, invocation }: Refusal,
+  ctx: Ctx,
+): Promise<Response> {
   const t = messages(ctx.actor)
+  if (said.kind === 'file' && said.text) await keepCaptioned(app, said, ctx)
   const answer =
     why.field === undefined
       ? sorry(why.phrase(t), ctx)

@@ -9,7 +9,7 @@ import type { Delivery, Said } from './delivery.ts'
 import { ask, carryOut } from './execute.ts'
 import { keepForm, type OpenForm, takeForm } from './forms.ts'
 import { offerCard } from './offer-card.ts'
-import { type Understood, understand } from './understand.ts'
+import { taken, type Understood, understand } from './understand.ts'
 
 /** What is shown or asked, and the invocation it came of. */
 export type Response = {
@@ -51,19 +51,26 @@ async function invoked(
 /** The caption is a message of its own (拜访了华盛…); the picture goes with what it wrote. */
 async function captioned(
   app: App,
-  file: Extract<Said, { kind: 'file' }>,
+  file: SentFile,
   caption: string,
   chat: string,
   ctx: Ctx,
   form?: OpenForm,
 ): Promise<Response> {
-  const { text: _, ...bare } = file
   const first = await respond(app, { said: { kind: 'text', text: caption }, chat }, ctx, form)
-  const { answer: kept } = await respond(app, { said: bare, chat }, ctx)
+  const kept = await keepCaptioned(app, file, ctx)
   if (isAsk(first.answer) || isAsk(kept)) return first
   const body: Block[] = [...(first.answer.body ?? []), text(kept.title)]
   return { ...first, answer: { ...first.answer, body } }
 }
+
+/** The picture is kept whatever becomes of its caption; a visit that is logged soon takes it. */
+export function keepCaptioned(app: App, file: SentFile, ctx: Ctx): Promise<Card | Ask> {
+  const { text: _, ...bare } = file
+  return carryOut(taken({ ...bare, kind: 'captioned' }, app.commands), ctx)
+}
+
+export type SentFile = Extract<Said, { kind: 'file' }>
 
 /** A refusal keeps what was to be done: one that names a field asks for it anew, nothing is retyped. */
 async function tried(invocation: Invocation, ctx: Ctx): Promise<Card | Ask> {

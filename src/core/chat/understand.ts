@@ -4,9 +4,11 @@ import { allMessages } from '../i18n/messages.ts'
 import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import type { Said } from './delivery.ts'
+import type { Field } from './field.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
-import { cuesOf, type Heard, hear, hearFor, meant, type Offers, picksOf } from './hear.ts'
+import { cuesOf, type Heard, hear, hearFor, meant, type Offers, picksOf, weight } from './hear.ts'
+import { lineOf } from './line.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */
 export type Understood =
@@ -48,10 +50,24 @@ async function written(
   const order = await orderIn(text, { command, form, asking: form.asking }, commands, ctx)
   if (order) return order
   const answer = joined(command, form, { [form.asking]: text })
-  if (await canRead(command, form.asking, text, ctx)) return answer
+  const isRead = await canRead(command, form.asking, text, ctx)
+  const isMore = isRead && (await saysMore(command.form[form.asking], text, ctx))
+  if (isRead && !isMore) return answer
   const heard = await hear(text, commands, ctx)
-  return 'command' in heard ? heard : answer
+  if ('command' in heard) return heard
+  return isMore ? { anew: form.asking, form } : answer
 }
+
+/** A line that merely mentions a record or a day is no answer to “which?”: too much else is in it. */
+async function saysMore(field: Field | undefined, text: string, ctx: Ctx): Promise<boolean> {
+  if (!field || !['pick', 'day', 'clock'].includes(field.kind)) return false
+  const line = lineOf(text, undefined, { now: ctx.now, timeZone: ctx.actor.timeZone }, {})
+  const found = await field.spot?.(line, ctx)
+  return typeof found === 'string' && weight(line.rest()) > besideMax
+}
+
+/** As much as 就是…那个吧, or … please. */
+const besideMax = 15
 
 /** A field of the form on the screen, called by its label: it is to be asked for. */
 function namedField(text: string, { form: fields }: Command, form: OpenForm) {
@@ -132,11 +148,12 @@ function submitted(packed: string, raw: Raw, commands: readonly Command[]): Unde
   return replaces === undefined ? whole : { ...whole, replaces: Number(replaces) }
 }
 
+type SentKind = NonNullable<Command['takes']>
+/** What was sent instead of words. */
+export type Sent = { readonly kind: SentKind } & Readonly<Record<string, unknown>>
+
 /** A contact card, a place or a picture goes to the command that takes such things. */
-function taken(
-  said: Exclude<Said, { kind: 'text' | 'press' | 'submit' }>,
-  all: readonly Command[],
-) {
+export function taken(said: Sent, all: readonly Command[]) {
   const command = all.find(({ takes }) => takes === said.kind)
   if (!command) throw new Error(`no command takes a ${said.kind}`)
   const { kind: _, ...sent } = said

@@ -1,7 +1,7 @@
 import { grades } from '../../db/schema.ts'
 import { button, type Card, list, pack, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
+import { choice, folded, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
@@ -120,19 +120,21 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
 /** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
 const packedMax = 64
 
-/** The name stands after the phrase and before the first comma. */
+/** The name stands after the phrase, which begins the line, and before the first comma or number. */
 function spotName(line: Line): string | undefined {
-  return (
-    line
-      .rest()
-      .split(/[,，;；\n]/)[0]
-      ?.replace(phonePattern, '')
-      .trim() || undefined
-  )
+  const begins = line.cue !== undefined && folded(line.words).startsWith(line.cue)
+  const [first = ''] = line.rest().split(/[,，;；\n]/)
+  const name = first.split(phoneWord)[0]?.replace(phonePattern, '').trim()
+  return begins && name && !/[?？]$/.test(name) ? name : undefined
 }
 
+const phoneWord = /\s*(?:电话|手机|联系人|phone|tel\.?|contact)(?=[\s:：\d]|\p{Script=Han})/iu
+
 function spotPhone({ words }: Line): string | undefined {
-  return phonePattern.exec(words)?.[0]
+  const named = /(?:电话|手机|phone|tel\.?)(?:是|号码)?[\s:：]*(\+?\d[\d ()-]{3,20}\d)/i.exec(
+    words,
+  )?.[1]
+  return named ?? phonePattern.exec(words)?.[0]
 }
 
 /** 联系人周总, contact Mr Zhou, or a clause that is nothing but a person with a title. */

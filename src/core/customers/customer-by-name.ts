@@ -93,7 +93,8 @@ function matches(query: string) {
   )
 }
 
-function longestKeyIn(words: string, { keys }: Customer): string {
+/** The name as it was said. */
+export function longestKeyIn(words: string, { keys }: Customer): string {
   const said = keys.filter((key) => folded(words).includes(key))
   return said.sort((a, b) => b.length - a.length)[0] ?? ''
 }

@@ -1,7 +1,8 @@
 import { locales } from '../../db/schema.ts'
 import { type Card, facts, list, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, clock, optional, text, unheard, usually } from '../chat/fields.ts'
+import { choice, optional, text, unheard, usually } from '../chat/fields.ts'
+import { clock } from '../chat/time-fields.ts'
 import { messages } from '../i18n/messages.ts'
 import { changeSettings } from './change-settings.ts'
 import { type Invited, inviteEmployee } from './invite-employee.ts'
@@ -86,9 +87,19 @@ export const link = (invitations: (code: string) => readonly string[]) =>
       who: optional(
         text((t) => t.employees.fields.who, { max: nameMax, spot: (line) => line.rest() }),
       ),
+      isNew: optional(
+        unheard(
+          choice(
+            (t) => t.employees.fields.isNew,
+            ['yes'],
+            (t) => t.employees.isNew,
+          ),
+        ),
+      ),
     },
-    async run(ctx, { who }) {
-      return invitationCard(await inviteEmployee(ctx, who), invitations, ctx.actor)
+    async run(ctx, { who, isNew }) {
+      const invited = await inviteEmployee(ctx, who, isNew === 'yes')
+      return invitationCard(invited, invitations, ctx.actor)
     },
   })
 

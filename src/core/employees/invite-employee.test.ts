@@ -19,7 +19,7 @@ test('everybody gets a code for themselves', async ({ ctx }) => {
 test('a new colleague is a rep who works as their manager does and reports to them', async (world) => {
   const hours = { locale: 'zh-CN', timeZone: 'Europe/London', workFrom: '10:00' } as const
   const boss = world.as(await world.employee({ name: 'Bo', role: 'manager', ...hours }))
-  const { employee, code, isNew } = await inviteEmployee(boss, 'Kiri <k>')
+  const { employee, code, isNew } = await inviteEmployee(boss, 'Kiri <k>', true)
 
   expect(isNew).toBe(true)
   expect(employee).toMatchObject({

@@ -13,17 +13,26 @@ export type Invited = {
   readonly isNew: boolean
 }
 
-/** A one-time code for oneself, for someone down the line, or for a new colleague who reports to one. */
-export async function inviteEmployee(ctx: Ctx, name: string | undefined): Promise<Invited> {
+/**
+ * A one-time code for oneself, for someone down the line, or for a new colleague who reports to one:
+ * whom nobody knows yet is hired only when that is confirmed.
+ */
+export async function inviteEmployee(
+  ctx: Ctx,
+  name: string | undefined,
+  isHiring = false,
+): Promise<Invited> {
   const { tx, actor } = ctx
   if (name === undefined || folded(name) === folded(actor.name)) {
     return { employee: actor, code: await createLinkCode(ctx, actor.id), isNew: false }
   }
   ensure(!looksLikeCode(name), (t) => t.employees.alreadyConnected)
   ensure(actor.role === 'manager', (t) => t.employees.onlyManagersInvite)
-  const [known] = await employeesCalled(name, ctx)
+  const [known, ...namesakes] = await employeesCalled(name, ctx)
+  ensure(namesakes.length === 0, (t) => t.employees.several({ name }), 'who')
   const isMine = known === undefined || (await isWithinTeam(tx, actor, known))
   ensure(isMine, (t) => t.employees.mayNotInvite({ name }))
+  ensure(known || isHiring, (t) => t.employees.confirmNew({ name }), 'isNew')
   const employee = known ?? (await hire(ctx, name))
   return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }
 }

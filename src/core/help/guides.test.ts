@@ -68,7 +68,9 @@ async function writer(tx: Tx, name: string): Promise<(line: string) => Promise<A
   }
 }
 
+/** A new colleague is confirmed first, as the guide says. */
 function outcome({ understood, card }: Answer) {
-  const isDone = card !== undefined && card.tone !== 'bad' && card.tone !== 'ask'
+  const isAsked = card?.tone === 'ask' && understood?.asking !== 'isNew'
+  const isDone = card !== undefined && card.tone !== 'bad' && !isAsked
   return { command: understood?.command, isDone, shown: card && wordsOf(card) }
 }

@@ -19,6 +19,7 @@ export const undo = (commands: () => readonly Command[]) =>
     name: 'undo',
     summary: (t) => t.record.undoSummary,
     heardAs: (t) => t.record.heardAs,
+    heardWhole: true,
     form: { of: optional(invocation()) },
     async run(ctx, { of }): Promise<Card> {
       const t = messages(ctx.actor)
@@ -54,6 +55,7 @@ export const cancel = command({
   name: 'cancel',
   summary: (t) => t.cancel.summary,
   heardAs: (t) => t.cancel.heardAs,
+  heardWhole: true,
   form: {},
   run: dropForms,
 })
@@ -61,6 +63,6 @@ export const cancel = command({
 async function dropForms({ tx, actor }: Ctx): Promise<Card> {
   const t = messages(actor).form
   const dropped = await tx.delete(forms).where(eq(forms.employeeId, actor.id)).returning()
-  const why = dropped.length > 0 ? t.nothingSaved : t.nothingOpen
-  return { title: t.cancelled, body: [text(why)] }
+  if (dropped.length === 0) return { title: t.nothingOpen }
+  return { title: t.cancelled, body: [text(t.nothingSaved)] }
 }

@@ -1,5 +1,6 @@
 import { command } from '../chat/command.ts'
-import { clock, day, optional, pick, text } from '../chat/fields.ts'
+import { optional, pick, text } from '../chat/fields.ts'
+import { clock, day } from '../chat/time-fields.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { dayAt } from '../time.ts'

@@ -15,8 +15,12 @@ export function overlap(title: string, words: string): number {
     best = Math.max(best, ...row)
     before = row
   }
-  return best >= overlapMin ? best : 0
+  const quarter = partsOf(title).reduce((sum, part) => sum + weightOf(part), 0) / 4
+  return best >= Math.max(overlapMin, Math.min(quarter, enough)) ? best : 0
 }
+
+/** So much of a long title will do; of a shorter one a quarter. */
+const enough = 4
 
 const partsOf = (words: string) =>
   folded(words)

@@ -35,6 +35,7 @@ export const taskByName = {
     const id = codeIn('T', line.words)
     if (id !== undefined) return String(id)
     const best = likeliest(await openTasks(ctx), line.rest())
+    if (best.length > 0) line.takeName(line.words)
     return best.length > 1 ? best.map(option) : best[0] && String(best[0].id)
   },
 }

@@ -7,9 +7,16 @@ const visitMaxAgeMs = 12 * 3_600_000
 
 export type Photo = { readonly hash: string; readonly mime: string; readonly bytes: number }
 
-/** Keeps a photo with the actor's visit of today, or for the one they log within the hour. */
-export async function attachPhoto(ctx: Ctx, photo: Photo): Promise<Customer | undefined> {
-  const last = await lastLogged(ctx)
+/**
+ * Keeps a photo with the actor's visit of today, or for the one they log within the hour. One with a
+ * caption goes only with what that caption has just logged: it may be of another customer.
+ */
+export async function attachPhoto(
+  ctx: Ctx,
+  photo: Photo,
+  isCaptioned = false,
+): Promise<Customer | undefined> {
+  const last = await lastLogged(ctx, isCaptioned)
   const row = { ...photo, employeeId: ctx.actor.id, addedAt: ctx.now, visitId: last?.visit.id }
   await ctx.tx.insert(files).values(row)
   return last?.customer
@@ -26,12 +33,13 @@ export async function attachPlace(
   return last.customer
 }
 
-async function lastLogged({
-  tx,
-  now,
-  actor,
-}: Ctx): Promise<{ visit: Visit; customer: Customer } | undefined> {
-  const recent = gt(visits.loggedAt, new Date(now.getTime() - visitMaxAgeMs))
+async function lastLogged(
+  { tx, now, actor }: Ctx,
+  onlyNow = false,
+): Promise<{ visit: Visit; customer: Customer } | undefined> {
+  const recent = onlyNow
+    ? eq(visits.loggedAt, now)
+    : gt(visits.loggedAt, new Date(now.getTime() - visitMaxAgeMs))
   const [last] = await tx
     .select({ visit: visits, customer: customers })
     .from(visits)

@@ -1,8 +1,10 @@
-import { visitKinds } from '../../db/schema.ts'
+import { type Customer, visitKinds } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, day, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { day } from '../chat/time-fields.ts'
+import type { Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
@@ -22,7 +24,7 @@ export const visitLog = command({
     customer: customerField(),
     contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
     day: usually(
-      day((t) => t.visits.fields.day, { prefer: 'past' }),
+      day((t) => t.visits.fields.day, { prefer: 'past', tenseless: (t) => t.visits.tenseless }),
       ({ now, actor }) => dayAt(now, actor.timeZone),
     ),
     kind: usually(
@@ -68,19 +70,26 @@ export const visitList = command({
   },
 })
 
+const photo = { hash: hidden(String), mime: hidden(String), bytes: hidden(Number) }
+
 export const visitPhoto = command({
   name: 'visit.photo',
   summary: (t) => t.visits.attachSummary,
   takes: 'file',
   unlisted: true,
   writes: true,
-  form: { hash: hidden(String), mime: hidden(String), bytes: hidden(Number) },
-  async run(ctx, photo): Promise<Card> {
-    const t = messages(ctx.actor).visits
-    const customer = await attachPhoto(ctx, photo)
-    if (!customer) return { title: t.attachedLater, tone: 'good' }
-    return { title: t.attachedFile({ customer: customer.name }), tone: 'good' }
-  },
+  form: photo,
+  run: async (ctx, sent) => photoCard(await attachPhoto(ctx, sent), ctx.actor),
+})
+
+/** Its caption is the command; the photo is a part of what that wrote, and is taken back with it. */
+export const visitCaptioned = command({
+  name: 'visit.captioned',
+  summary: (t) => t.visits.attachSummary,
+  takes: 'captioned',
+  unlisted: true,
+  form: photo,
+  run: async (ctx, sent) => photoCard(await attachPhoto(ctx, sent, true), ctx.actor),
 })
 
 export const visitPlace = command({
@@ -96,6 +105,12 @@ export const visitPlace = command({
     return { title, tone: 'good' }
   },
 })
+
+function photoCard(customer: Customer | undefined, reader: Reader): Card {
+  const t = messages(reader).visits
+  const title = customer ? t.attachedFile({ customer: customer.name }) : t.attachedLater
+  return { title, tone: 'good' }
+}
 
 /** The whole line, if it says more than whom and when. */
 function spotNote(line: Line): string | undefined {

@@ -10,7 +10,7 @@ export type VisitsAsked = {
   readonly offset: number
 }
 
-/** Visits of the actor, or of a manager's people, as far as the customer may be seen. */
+/** Visits of the actor, or of a manager's people, whoever looks after the customer now. */
 export function listVisits({ tx, actor }: Ctx, asked: VisitsAsked & { readonly planned: boolean }) {
   const { customerId, employeeId, planned } = asked
   return tx

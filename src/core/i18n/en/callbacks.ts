@@ -41,7 +41,10 @@ export const callbacks = {
   ],
   planFaintlyAs: ['callback'],
   recordFaintlyAs: ['callback'],
+  unfitCues: ['not convenient', 'cannot', 'not possible'],
+  againCues: ['try again', 'call again', 'again on', 'again', 'next call'],
   fields: {
+    again: 'Next call on',
     callback: 'Which callback',
     customer: 'Customer',
     outcome: 'Result',

@@ -26,6 +26,9 @@ export const chat = {
     which: 'Which do you mean?',
     sorry: 'I did not understand that',
     try: 'It is kept: press what you meant, or say it differently.',
+    /** What makes a clause a question, or says that a thing is not to be. */
+    asking: ['did i', 'who did', 'have i', 'where do i', 'how do i', 'what is'],
+    calledOff: ['cancelled', 'canceled', 'cancel', 'is off', 'called off', 'not yet'],
     of: (p: { noun: string }) => `What about ${p.noun}?`,
     help: 'Show what I can do',
   },

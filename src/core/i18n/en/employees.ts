@@ -6,6 +6,9 @@ export const employees = {
     'switch to',
     'speak',
     'my time zone',
+    'time zone',
+    'timezone',
+    'my language',
     'working hours',
     'morning digest at',
   ],
@@ -17,6 +20,7 @@ export const employees = {
     workTo: 'Work ends',
     digestClock: 'Morning digest at',
     who: 'Who',
+    isNew: 'A new colleague',
   },
   workFromCues: ['work begins', 'begin work', 'start work', 'starts'],
   workToCues: ['work ends', 'finish work', 'ends'],
@@ -34,6 +38,9 @@ export const employees = {
   mayNotInvite: (p: { name: string }) =>
     `Only the manager of ${p.name} can make a code for them. Ask that manager.`,
   onlyManagersInvite: 'Only managers can invite colleagues. Ask your manager.',
+  isNew: { yes: 'Yes, a new colleague of mine' },
+  confirmNew: (p: { name: string }) =>
+    `I know nobody called “${p.name}”. Is this a new colleague who reports to you?`,
   invited: (p: { name: string }) => `${p.name} is new here and reports to you.`,
   strangerTitle: 'We have not met yet',
   strangerHow:

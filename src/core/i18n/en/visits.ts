@@ -22,6 +22,16 @@ export const visits = {
     'talked to',
     'spoke with',
   ],
+  /** Of the phrases above, those that could also announce a visit. */
+  tenseless: [
+    'visit to',
+    'log a visit',
+    'call with',
+    'video call with',
+    'meeting with',
+    'lunch with',
+    'called on',
+  ],
   listSummary: 'Recent and planned visits',
   listHeardAs: [
     'list visits',

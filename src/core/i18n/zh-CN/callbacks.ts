@@ -40,7 +40,10 @@ export const callbacks: typeof en = {
   planHeardAs: ['安排回访', '计划回访', '提醒我回访', '约回访', '再回访', '回访一下'],
   planFaintlyAs: ['回访'],
   recordFaintlyAs: ['回访'],
+  unfitCues: ['不方便', '去不了', '没空'],
+  againCues: ['再打', '再联系', '再约', '再回访', '再试'],
   fields: {
+    again: '下次再打',
     callback: '哪个回访',
     customer: '客户',
     outcome: '结果',

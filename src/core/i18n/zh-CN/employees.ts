@@ -2,7 +2,19 @@ import type { employees as en } from '../en/employees.ts'
 
 export const employees: typeof en = {
   settingsSummary: '您的设置',
-  settingsHeardAs: ['设置', '切换语言', '改成', '换成', '时区', '工作时间', '简报时间'],
+  settingsHeardAs: [
+    '设置',
+    '切换语言',
+    '语言改成',
+    '语言换成',
+    '用英文',
+    '用中文',
+    '英文界面',
+    '中文界面',
+    '时区',
+    '工作时间',
+    '简报时间',
+  ],
   fields: {
     name: '姓名',
     locale: '语言',
@@ -11,6 +23,7 @@ export const employees: typeof en = {
     workTo: '下班',
     digestClock: '简报时间',
     who: '谁',
+    isNew: '新同事',
   },
   workFromCues: ['上班'],
   workToCues: ['下班'],
@@ -27,6 +40,8 @@ export const employees: typeof en = {
   linkSecret: '请勿转给他人：谁发送，就会被当作本人。',
   mayNotInvite: (p) => `只有${p.name}的上级才能生成绑定码，请联系其上级。`,
   onlyManagersInvite: '只有主管可以邀请同事，请联系您的主管。',
+  isNew: { yes: '是，我的新同事' },
+  confirmNew: (p) => `没有名叫“${p.name}”的同事。是向您汇报的新同事吗？`,
   invited: (p) => `${p.name}是新同事，已设为您的下属。`,
   strangerTitle: '我们还不认识',
   strangerHow:
