@@ -76,12 +76,10 @@ test('only one file of core knows of time zones', () => {
 test('every file can be read at one sitting', () => {
   const long = [...globSync('{src,bench,scripts}/**/*.{ts,mjs}')]
     .map(slashed)
-    .filter((file) => read(file).trimEnd().split('\n').length > longest(file))
+    .filter((file) => read(file).trimEnd().split('\n').length > 300)
 
   expect(long).toEqual([])
 })
-
-const longest = (file: string) => (isTest(file) ? 400 : 300)
 
 test('nothing is exported by default, and no file only passes on', () => {
   const all = sourcesOf('src')
