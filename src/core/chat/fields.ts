@@ -32,7 +32,12 @@ export function choice<const O extends string>(
   names: (t: Messages) => Record<O, string>,
   also?: (t: Messages) => Partial<Record<O, readonly string[]>>,
 ): Field<O> {
-  const said = (option: O) =>
+  let known: ReadonlyMap<O, readonly string[]> | undefined
+  const said = (option: O): readonly string[] => {
+    known ??= new Map(options.map((o) => [o, namesOf(o)]))
+    return known.get(option) ?? []
+  }
+  const namesOf = (option: O) =>
     allMessages.flatMap((t) => [names(t)[option], ...(also?.(t)[option] ?? [])]).map(folded)
   return {
     kind: 'choice',
@@ -123,6 +128,20 @@ export const folded = (words: string): string => words.normalize('NFKC').toLower
 
 /** Whether folded words hold a folded phrase; a Latin phrase only as whole words. */
 export const mentions = (words: string, wanted: string): boolean => mentionedAt(words, wanted) >= 0
+
+/** Whether a clause holds one of the phrases, of any language. */
+export function isCued(clause: string, cues: Cues): boolean {
+  const said = folded(clause)
+  return phrasesOf(cues).some((phrase) => mentions(said, phrase))
+}
+
+const phrases = new WeakMap<Cues, readonly string[]>()
+
+function phrasesOf(cues: Cues): readonly string[] {
+  const known = phrases.get(cues) ?? allMessages.flatMap((t) => cues(t)).map(folded)
+  phrases.set(cues, known)
+  return known
+}
 
 /** Where they do, or -1. */
 export function mentionedAt(words: string, wanted: string): number {

@@ -1,10 +1,9 @@
 import type { Ctx } from '../ctx.ts'
-import type { Messages } from '../i18n/en.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
 import type { Command, Form, Invocation } from './command.ts'
 import type { Field, Option } from './field.ts'
-import { folded, isDenied, mentions } from './fields.ts'
+import { type Cues, folded, isCued, isDenied, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
 
 /** What a line can mean: one command, with what was found for it, or several, or none. */
@@ -70,15 +69,16 @@ function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
   return isFaint && picksOf(command).every((name) => !(name in raw) && !(name in offers))
 }
 
+const asking: Cues = (t) => t.hear.asking
+const calledOff: Cues = (t) => t.hear.calledOff
+
 function isAskedOrDenied(words: string, cue: string): boolean {
   const clause = folded(words)
     .split(/(?<=[?!？！])|[,，。;；\n]/)
     .find((part) => mentions(part, cue))
   if (clause === undefined) return false
-  const said = (phrases: (t: Messages) => readonly string[]) =>
-    allMessages.some((t) => phrases(t).some((phrase) => mentions(clause, phrase)))
-  const isAsked = /[?？]$|[吗没呢]$/.test(clause) || said((t) => t.hear.asking)
-  return isAsked || isDenied(clause.slice(0, clause.indexOf(cue))) || said((t) => t.hear.calledOff)
+  const isAsked = /[?？]$|[吗没呢]$/.test(clause) || isCued(clause, asking)
+  return isAsked || isDenied(clause.slice(0, clause.indexOf(cue))) || isCued(clause, calledOff)
 }
 
 type Reading = { readonly command: Command; readonly raw: Raw; readonly offers: Offers }

@@ -1,11 +1,10 @@
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
-import { allMessages } from '../i18n/messages.ts'
 import { type Clock, type Day, dayAt, isClock, isDay, showDay } from '../time.ts'
 import { findMoments, type Moment, type Prefer } from '../when/find-moments.ts'
 import type { Field } from './field.ts'
-import { type Cues, folded, mentions } from './fields.ts'
+import { type Cues, folded, isCued, mentions } from './fields.ts'
 import type { Line } from './line.ts'
 
 type DayHow = {
@@ -74,9 +73,6 @@ function momentFor(line: Line, how: DayHow & { prefer: Prefer }, today: Day): Mo
   const near = nextTo && found.find((m) => isCued(line.clause(m), nextTo))
   return near ?? (last ? found.at(-1) : found[0])
 }
-
-const isCued = (clause: string, cues: Cues) =>
-  allMessages.some((t) => cues(t).some((cue) => mentions(folded(clause), folded(cue))))
 
 /**
  * A time of day; found in a line with the day that `beside` names, or next to a cue. A part of the
