@@ -34,8 +34,8 @@ export type Sightings = {
   faults(): ReadonlyMap<string, number>
 }
 
-/** Slack tries three times in six minutes; here it tries more often, and gives up sooner. */
-const retriesMs = [300, 700, 1000, 2000, 4000, ...Array.from({ length: 40 }, () => 5000)]
+/** Slack tries three times in six minutes; here it tries more often, for the service is hardly ever up. */
+const retriesMs = [300, 700, 1000, 2000, 4000, ...Array.from({ length: 40 }, () => 20_000)]
 const patience = { answerMs: 3000, retriesMs }
 
 export async function stage(people: number, seed: number): Promise<Stage> {
