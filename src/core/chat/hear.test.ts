@@ -53,6 +53,16 @@ describe('what is written freely becomes a command with what could be found in i
     })
   })
 
+  test('a visit with a callback at an hour', async (world) => {
+    await withCustomers(world)
+    const words = 'Visited Huasheng Steel today, they liked it, call back on Friday at 2pm'
+
+    expect(await heard(world, words)).toMatchObject({
+      command: 'visit.log',
+      raw: { callBack: '2026-04-03', callBackAt: '14:00' },
+    })
+  })
+
   test('a callback is planned for a day and an hour', async (world) => {
     const { hongyuan } = await withCustomers(world)
 

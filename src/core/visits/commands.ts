@@ -3,7 +3,7 @@ import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
-import { day } from '../chat/time-fields.ts'
+import { clock, day } from '../chat/time-fields.ts'
 import type { Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
@@ -42,6 +42,9 @@ export const visitLog = command({
     ),
     callBack: optional(
       day((t) => t.visits.fields.callBack, { cues: (t) => t.visits.callBackCues }),
+    ),
+    callBackAt: optional(
+      clock((t) => t.visits.fields.callBackAt, { cues: (t) => t.visits.callBackCues }),
     ),
   },
   async run(ctx, input) {

@@ -12,7 +12,7 @@ import type { Ctx } from '../ctx.ts'
 import { contactNamed } from '../customers/contact-named.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
-import { type Day, dayAt, showDay } from '../time.ts'
+import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { planVisit } from './plan-visit.ts'
 
 export type LogVisit = {
@@ -23,6 +23,7 @@ export type LogVisit = {
   readonly contact?: string | undefined
   readonly nextVisit?: Day | undefined
   readonly callBack?: Day | undefined
+  readonly callBackAt?: Clock | undefined
 }
 
 export type LoggedVisit = {
@@ -35,7 +36,7 @@ const photoMaxAgeMs = 3_600_000
 
 /** Logs a visit that has happened (VISIT-2), with the next visit and the callback it leads to. */
 export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> {
-  const { customer, kind, contact, nextVisit, callBack } = input
+  const { customer, kind, contact, nextVisit, callBack, callBackAt: clock } = input
   const today = dayAt(ctx.now, ctx.actor.timeZone)
   const shown = (day: Day) => showDay(day, ctx.actor.locale, today)
   ensure(input.day <= today, (t) => t.visits.notYet({ day: shown(input.day) }), 'day')
@@ -50,7 +51,7 @@ export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> 
   return {
     visit,
     nextVisit: nextVisit ? await planVisit(ctx, { customer, day: nextVisit, kind }) : undefined,
-    callback: callBack ? await planCallback(ctx, { customer, day: callBack }) : undefined,
+    callback: callBack ? await planCallback(ctx, { customer, day: callBack, clock }) : undefined,
   }
 
   function isOver(day: Day | undefined): boolean {

@@ -52,6 +52,7 @@ export const visits = {
     note: 'What happened',
     nextVisit: 'Next visit',
     callBack: 'Call back on',
+    callBackAt: 'Call back at',
     employee: 'By',
   },
   nextVisitCues: ['next visit', 'visit again', 'again', 'go back', 'next meeting', 'next time'],

@@ -50,6 +50,7 @@ export const visits: typeof en = {
     note: '情况',
     nextVisit: '下次拜访',
     callBack: '回访日期',
+    callBackAt: '回访时间',
     employee: '拜访人',
   },
   nextVisitCues: ['再访', '再去', '再来', '再拜访', '再见面', '下次拜访', '下次去', '复访', '再谈'],
