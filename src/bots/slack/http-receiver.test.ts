@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testNow } from '../../core/testing.ts'
 import { deliveries } from '../../db/machinery.ts'
 import { customers } from '../../db/schema.ts'
 import { signedPost } from './lines-testing.ts'
@@ -148,12 +149,20 @@ test('other paths of a shared server are left to others', async () => {
 })
 
 test('what is under way is finished before the bot stops, and nothing more is taken', async () => {
-  await using it = await office('http')
+  let looked = () => {}
+  const clock = () => {
+    looked()
+    return testNow
+  }
+  await using it = await office('http', { clock })
   const { person, employee } = await it.hire({ locale: 'en' })
   await it.customer({ name: 'Acme', ownerId: employee.id })
 
+  const begun = new Promise<void>((resolve) => {
+    looked = resolve
+  })
   const pending = person.say('/customer find Acme')
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await begun
   await it.bot.stop()
 
   expect((await pending).status).toBe(200)
