@@ -12,8 +12,8 @@ import { embeddedStore, postgresStore, serverUrl } from './stores.ts'
 const options = { quick: { type: 'boolean' }, out: { type: 'string' } } as const
 const { quick = false, out } = parseArgs({ options }).values
 const extent: Extent & Record<'starts' | 'notices' | 'commands', number> = quick
-  ? { rounds: 1, requests: 5, starts: 1, notices: 100, commands: 20 }
-  : { rounds: 5, requests: 100, starts: 5, notices: 500, commands: 2000 }
+  ? { warmUp: 2, rounds: 1, requests: 5, starts: 1, notices: 100, commands: 20 }
+  : { warmUp: 25, rounds: 25, requests: 40, starts: 5, notices: 500, commands: 2000 }
 
 const began = performance.now()
 const before = machine()
@@ -45,7 +45,7 @@ async function measured() {
   const found: Row[] = []
   for (const store of both) found.push(...(await measureCommands(store, extent)))
   for (const store of both)
-    found.push(...(await measureQueue(store, extent.rounds, extent.notices)))
+    found.push(...(await measureQueue(store, extent.starts, extent.notices)))
   found.push(...(await measureConsole(extent.starts)))
   for (const store of both) found.push(...(await measureStart(store, extent.starts)))
   for (const store of both) found.push(...(await measureMemory(store, extent.commands)))

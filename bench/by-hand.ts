@@ -30,19 +30,29 @@ export async function byHand({ url, api }: Setting): Promise<Role> {
     let n = 0
     return () => replay(driver, tapes[n++ % tapes.length] as CommandTape)
   }
-  const works = { slack: await work('slack'), telegram: await work('telegram') }
-  return { server: serving(api, works), asked: { sql: (count) => timed(works.slack, count) } }
+  const times: number[] = []
+  const works = {
+    slack: timed(await work('slack'), times),
+    telegram: timed(await work('telegram'), times),
+  }
+  const asked = {
+    handled: async (count: number) => times.splice(0).slice(-count),
+    loop: async (count: number) => {
+      for (let n = 0; n < count; n++) await (await works.slack())()
+      return times.splice(0)
+    },
+  }
+  return { server: serving(api, works), asked }
 }
 
-async function timed(work: Work, count: number): Promise<readonly number[]> {
-  const times: number[] = []
-  for (let n = 0; n < count; n++) {
+/** The same, and writes down how long it took. */
+function timed(work: Work, times: number[]): Work {
+  return async () => {
     const from = performance.now()
     const settle = await work()
     times.push(performance.now() - from)
-    await settle()
+    return settle
   }
-  return times
 }
 
 function serving(api: string, works: Readonly<Record<PlatformName, Work>>) {
@@ -73,7 +83,7 @@ function slackListener(work: Work, api: string): RequestListener {
   bolt.command('/rapport', async ({ ack }) => {
     const settle = await work()
     await ack({ ...constant, blocks: [...constant.blocks] })
-    await settle()
+    void settle()
   })
   return receiver.requestListener
 }
@@ -83,7 +93,7 @@ function telegramListener(work: Work, apiRoot: string): RequestListener {
   grammy.on('message:text', async (ctx) => {
     const settle = await work()
     await ctx.reply('ok')
-    await settle()
+    void settle()
   })
   return webhookCallback(grammy, 'http', { secretToken: telegramSecret })
 }

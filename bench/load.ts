@@ -54,10 +54,12 @@ async function fire({ platform, port, writers, api }: Load, agent: Agent, n: num
   const line = writer.lines[Math.floor(n / writers.length) % writer.lines.length] ?? ''
   const shot = platform === 'slack' ? command(writer, line) : update(writer, line, api)
   const from = performance.now()
-  await send(shot, port, agent)
-  const acknowledged = performance.now() - from
-  await shot.shown
-  return { acknowledged, shown: performance.now() - from }
+  const since = () => performance.now() - from
+  const [acknowledged, shown] = await Promise.all([
+    send(shot, port, agent).then(since),
+    shot.shown?.then(since),
+  ])
+  return { acknowledged, shown: shown ?? acknowledged }
 }
 
 async function send({ path, headers, body }: Shot, port: number, agent: Agent): Promise<void> {

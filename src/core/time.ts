@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from './remembered.ts'
 
 /** A day without a zone, `2026-03-31`; days compare with `<=`. */
 export type Day = string
@@ -35,28 +36,31 @@ export function isTimeZone(text: string): boolean {
 }
 
 export function dayAt(instant: Date, timeZone: string): Day {
-  const ms = instant.getTime()
-  if (ms !== last.ms || timeZone !== last.timeZone) {
-    last = { ms, timeZone, day: zoned(instant, timeZone).toPlainDate().toString() }
-  }
-  return last.day
+  return local(instant.getTime(), timeZone).day
 }
-
-/** Everything that one command asks is asked of the same instant. */
-let last = { ms: Number.NaN, timeZone: '', day: '' }
 
 export function clockAt(instant: Date, timeZone: string): Clock {
-  return zoned(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
+  return local(instant.getTime(), timeZone).clock
 }
+
+const local = remembered((ms: number, timeZone: string) => {
+  const there = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+  const clock = there.toPlainTime().toString({ smallestUnit: 'minute' })
+  return { day: there.toPlainDate().toString(), clock }
+})
 
 /** The instant at which it is that time there; one that is skipped is the first minute after it. */
 export function instantAt(day: Day, clock: Clock, timeZone: string): Date {
+  return new Date(epochMs(day, clock, timeZone))
+}
+
+const epochMs = remembered((day: Day, clock: Clock, timeZone: string) => {
   const wanted = Temporal.PlainDateTime.from(`${day}T${clock}`)
   const found = wanted.toZonedDateTime(timeZone)
-  if (found.toPlainDateTime().equals(wanted)) return new Date(found.epochMilliseconds)
+  if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
   const change = found.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
-  return new Date((change ?? found).epochMilliseconds)
-}
+  return (change ?? found).epochMilliseconds
+})
 
 export function startOfDay(day: Day, timeZone: string): Date {
   return instantAt(day, '00:00', timeZone)
@@ -118,10 +122,6 @@ export function showDay(day: Day, locale: Locale, today?: Day): string {
 export function showInstant(instant: Date, locale: Locale, timeZone: string, today?: Day): string {
   const day = showDay(dayAt(instant, timeZone), locale, today)
   return `${day}${locale === 'en' ? ',' : ''} ${clockAt(instant, timeZone)}`
-}
-
-function zoned(instant: Date, timeZone: string) {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
 }
 
 function atWork(instant: Date, hours: Hours): boolean {

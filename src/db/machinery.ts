@@ -69,7 +69,7 @@ export const deliveries = pgTable(
   (t) => [index().on(t.at)],
 )
 
-/** Cards on their way to people. The row is the job: `design.md` decision 4. */
+/** Cards on their way to people. The row is the job (ADR 10). */
 export const notices = pgTable(
   'notices',
   {

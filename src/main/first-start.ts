@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { createLinkCode, isUnlinked } from '../core/employees/link-account.ts'
 import { messages } from '../core/i18n/messages.ts'
-import { one } from '../core/one.ts'
 import { nextClock } from '../core/time.ts'
 import { type Employee, employees, type Locale } from '../db/schema.ts'
+import { insertRow } from '../db/statement.ts'
 import type { Tx } from '../db/tx.ts'
 
 export type Company = { readonly locale: Locale; readonly timeZone: string }
@@ -34,5 +34,5 @@ async function hireFirst(tx: Tx, now: Date, { locale, timeZone }: Company): Prom
     timeZone,
     digestAt: nextClock(now, '08:30', hours),
   } as const
-  return one(await tx.insert(employees).values(row).returning())
+  return insertRow(tx, employees, row)
 }

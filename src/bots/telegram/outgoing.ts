@@ -82,7 +82,7 @@ const uneditable =
 const says = (error: unknown, words: RegExp) =>
   error instanceof GrammyError && error.error_code === 400 && words.test(error.description)
 
-/** What came of it (platforms.md 2.2): the code decides, and the words where the code does not. */
+/** What came of it: the code decides, and the words where the code does not. */
 function verdict(error: unknown): Sent {
   const why = reason(error)
   if (error instanceof HttpError) return { kind: neverLeft(error) ? 'failed' : 'unknown', why }

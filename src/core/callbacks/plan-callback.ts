@@ -1,7 +1,7 @@
 import { type Callback, type Customer, callbacks, type Employee } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-import { one } from '../one.ts'
 import { type Clock, type Day, dayAt, showInstant } from '../time.ts'
 import { dueAtOf, remindOfCallbackAt } from './rules.ts'
 
@@ -44,5 +44,5 @@ export async function owe(
 ): Promise<Callback> {
   const remindAt = remindOfCallbackAt(owed.dueAt, owner, now)
   const row = { ...owed, employeeId: owner.id, remindAt, plannedAt: now }
-  return one(await tx.insert(callbacks).values(row).returning())
+  return insertRow(tx, callbacks, row)
 }

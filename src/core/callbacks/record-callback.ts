@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Callback, type Customer, callbacks, type Employee } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -92,5 +93,5 @@ async function insertDone(
   done: Pick<typeof callbacks.$inferInsert, 'doneAt' | 'outcome' | 'note'>,
 ): Promise<Callback> {
   const row = { ...done, customerId, employeeId: actor.id, dueAt: now, plannedAt: now }
-  return one(await tx.insert(callbacks).values(row).returning())
+  return insertRow(tx, callbacks, row)
 }

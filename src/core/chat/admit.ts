@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { deliveries, forms } from '../../db/machinery.ts'
 import { accounts, employees } from '../../db/schema.ts'
+import { type Its, statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import { releaseParked } from '../notices/notify.ts'
 import type { Delivery, Sender } from './delivery.ts'
@@ -10,14 +11,25 @@ const formMaxAgeMs = 24 * 3_600_000
 
 /** Whether this delivery is new, and who sent it, with the form they have open in this chat. */
 export async function admit(tx: Tx, { keys, sender, chat }: Delivery, now: Date) {
-  const rows = keys.map((key) => ({ key, at: now }))
-  const fresh = tx.insert(deliveries).values(rows).onConflictDoNothing().returning()
+  const fresh = keepNew(tx, { keys, at: now })
   const [inserted, known] = await Promise.all([fresh, knownAs(tx, sender, chat)])
   if (inserted.length < keys.length) return { again: true, actor: known?.actor } as const
   if (known) await seen(tx, known.account, sender, now)
   const form = known?.form && now.getTime() - known.form.at.getTime() < formMaxAgeMs && known.form
   return { again: false, actor: known?.actor, form: form || undefined } as const
 }
+
+type Keys = { readonly keys: readonly string[]; readonly at: Date }
+
+const keepNew = statement((tx, its: Its<Keys>) =>
+  tx
+    .insert(deliveries)
+    .select(
+      sql`select unnest(${its.keys}::text[]), ${sql.param(its.at, deliveries.at)}::timestamptz`,
+    )
+    .onConflictDoNothing()
+    .returning({ key: deliveries.key }),
+)
 
 /** Nothing was done but to say what is wrong: the same may come again, as it is. */
 export async function forget(tx: Tx, keys: readonly string[]): Promise<void> {
@@ -26,16 +38,26 @@ export async function forget(tx: Tx, keys: readonly string[]): Promise<void> {
 
 /** The employee behind an account, unless they have left. */
 export async function knownAs(tx: Tx, { platform, userId }: Sender, chat = '') {
-  const [known] = await tx
+  const [known] = await withForm(tx, { platform, userId, chat })
+  return known
+}
+
+type Seat = Pick<Sender, 'platform' | 'userId'> & { readonly chat: string }
+
+const withForm = statement((tx, its: Its<Seat>) =>
+  tx
     .select({ account: accounts, actor: employees, form: forms })
     .from(accounts)
     .innerJoin(employees, eq(employees.id, accounts.employeeId))
-    .leftJoin(forms, and(eq(forms.chat, chat), eq(forms.employeeId, employees.id)))
+    .leftJoin(forms, and(eq(forms.chat, its.chat), eq(forms.employeeId, employees.id)))
     .where(
-      and(eq(accounts.platform, platform), eq(accounts.userId, userId), isNull(employees.leftAt)),
-    )
-  return known
-}
+      and(
+        eq(accounts.platform, its.platform),
+        eq(accounts.userId, its.userId),
+        isNull(employees.leftAt),
+      ),
+    ),
+)
 
 /** Notices go where someone was seen last; who writes again has not left after all. */
 async function seen(

@@ -6,7 +6,7 @@ import type { Ask } from './command.ts'
 
 /** What a platform hands over: one message, press or submission of one person. */
 export type Delivery = {
-  /** What makes it this one and no other (platforms.md fact 3); if any is known, it was handled. */
+  /** What makes it this one and no other; if any is known, it was handled. */
   readonly keys: readonly string[]
   readonly sender: Sender
   /** Where the reply goes. */

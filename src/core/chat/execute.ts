@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { invocations } from '../../db/machinery.ts'
+import { type Its, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -57,18 +58,18 @@ async function write(invocation: Invocation, values: never, ctx: Ctx): Promise<C
 }
 
 async function begin({ tx, now, actor }: Ctx, command: Command, raw: Raw): Promise<number> {
-  const begun = tx
-    .$with('begun')
-    .as(
-      tx
-        .insert(invocations)
-        .values({ employeeId: actor.id, command: command.name, raw, at: now })
-        .returning({ id: invocations.id }),
-    )
-  const marked = sql<string>`set_config('rapport.invocation', id::text, true)`
-  const { id } = one(await tx.with(begun).select({ id: begun.id, marked }).from(begun))
-  return id
+  const row = { employeeId: actor.id, command: command.name, raw, at: now }
+  return one(await beginning(tx, row)).id
 }
+
+type Begun = Pick<typeof invocations.$inferSelect, 'employeeId' | 'command' | 'raw' | 'at'>
+
+const beginning = statement((tx, { employeeId, command, raw, at }: Its<Begun>) => {
+  const insert = tx.insert(invocations).values({ employeeId, command, raw, at })
+  const begun = tx.$with('begun').as(insert.returning({ id: invocations.id }))
+  const marked = sql<string>`set_config('rapport.invocation', id::text, true)`
+  return tx.with(begun).select({ id: begun.id, marked }).from(begun)
+})
 
 function changeable(card: Card, invocationId: number, { actor }: Ctx): Card {
   const t = messages(actor).record

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { forms } from '../../db/machinery.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { one } from '../one.ts'
 import type { Raw } from './card.ts'
 
 /** A form half filled in: one for each person in each chat, kept so that it outlives a restart. */
@@ -19,7 +19,7 @@ export async function keepForm(ctx: Ctx, chat: string, kept: Kept): Promise<numb
   const { tx, actor, now } = ctx
   await tx.delete(forms).where(and(eq(forms.chat, chat), eq(forms.employeeId, actor.id)))
   const row = { ...kept, chat, employeeId: actor.id, at: now }
-  return one(await tx.insert(forms).values(row).returning({ id: forms.id })).id
+  return (await insertRow(tx, forms, row)).id
 }
 
 /** Whether the form was still there to be taken: of two answers at once, only one takes it. */

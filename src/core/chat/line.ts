@@ -1,4 +1,4 @@
-import { findMoments, type Moment, type Prefer } from '../when/find-moments.ts'
+import { type Moment, momentsOf, type Prefer } from '../when/find-moments.ts'
 
 /**
  * What someone wrote, while the fields of a form look for themselves in it: a moment that one
@@ -12,7 +12,9 @@ export type Line = {
   /** What the fields before this one have found. */
   readonly raw: Readonly<Record<string, string>>
   /** The days and times that nobody has taken; a bare 周三 is the coming one, or the last. */
-  moments(prefer: 'future' | 'past'): readonly Moment[]
+  moments(prefer: Prefer): readonly Moment[]
+  /** Those that are taken, too. */
+  allMoments(): readonly Moment[]
   take(moment: Moment): void
   /** A name was found in a field of its own: the rest does not hold it. */
   takeName(name: string): void
@@ -32,18 +34,19 @@ export function lineOf(
 ): Line {
   const taken: Moment[] = []
   const names: string[] = []
-  const found = new Map<Prefer, readonly Moment[]>()
+  let read: ReturnType<typeof momentsOf> | undefined
+  const moments = (prefer: Prefer) => {
+    read ??= momentsOf(words, at.now, at.timeZone)
+    return read(prefer)
+  }
   const free = (moment: Moment) =>
     taken.every((t) => t.end <= moment.start || t.start >= moment.end)
   return {
     words,
     cue,
     raw,
-    moments(prefer) {
-      const all = found.get(prefer) ?? findMoments(words, at.now, at.timeZone, prefer)
-      found.set(prefer, all)
-      return all.filter(free)
-    },
+    moments: (prefer) => moments(prefer).filter(free),
+    allMoments: () => moments('future'),
     take: (moment) => void taken.push(moment),
     takeName: (name) => void names.push(name),
     clause: ({ start, end }) => before(words, start) + words.slice(start, end) + after(words, end),

@@ -89,13 +89,12 @@ export function clock(label: Phrase, how: { beside?: string; cues?: Cues } = {})
       ensure(read, (t) => t.form.notAClock)
       return read
     },
-    spot(line, { now, actor }) {
+    spot(line) {
       if (!beside && !cues) return undefined
-      const all = findMoments(line.words, now, actor.timeZone)
       const fits = (m: Moment) =>
         clockOf(m) !== undefined &&
         (cues ? isCued(line.clause(m), cues) : m.day === (line.raw[beside ?? ''] ?? m.day))
-      const moment = all.find(fits)
+      const moment = line.allMoments().find(fits)
       return moment && clockOf(moment)
     },
   }

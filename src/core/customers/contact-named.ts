@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { type Contact, type Customer, contacts } from '../../db/schema.ts'
+import { type Its, insertRow, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { one } from '../one.ts'
 
 /** The contact of that name at the customer; a new one is kept at once, for they have been met. */
 export async function contactNamed(
@@ -10,11 +10,15 @@ export async function contactNamed(
   name: string,
   phone?: string,
 ): Promise<Contact> {
-  const [known] = await tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.customerId, customerId), eq(contacts.name, name)))
+  const [known] = await named(tx, { customerId, name })
   if (known) return known
   const row = { customerId, name, phone, addedAt: now }
-  return one(await tx.insert(contacts).values(row).returning())
+  return insertRow(tx, contacts, row)
 }
+
+const named = statement((tx, its: Its<Pick<Contact, 'customerId' | 'name'>>) =>
+  tx
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.customerId, its.customerId), eq(contacts.name, its.name))),
+)

@@ -1,13 +1,14 @@
 import { and, arrayContains, asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
+import { type Its, statement } from '../../db/statement.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { withinTeam } from '../employees/team.ts'
 import { fail } from '../errors.ts'
-import { customersMentioned, hasPhone } from './customers-mentioned.ts'
+import { customersMentioned, endingIn, hasPhone } from './customers-mentioned.ts'
 import { digitsMin, digitsOf } from './rules.ts'
 
 const suggestionsMax = 20
@@ -19,8 +20,8 @@ export const customerByName = {
   },
 
   async read(raw: string, ctx: Ctx): Promise<Customer> {
-    const numbered = await customerNumbered(raw, ctx)
-    if (numbered) return numbered
+    const customer = await customerNumbered(raw, ctx)
+    if (customer) return customer
     const [exact, ...others] = await named(raw, ctx)
     if (exact && others.length === 0) return exact
     return exact ? fail((t) => t.customers.several({ name: raw })) : unknown(raw)
@@ -65,10 +66,18 @@ export function findCustomers(
 async function customerNumbered(raw: string, { tx, actor }: Ctx): Promise<Customer | undefined> {
   const id = numberIn(raw)
   if (id === undefined) return undefined
-  const seen = and(eq(customers.id, id), withinTeam(customers.ownerId, actor))
-  const [customer] = await tx.select().from(customers).where(seen)
+  const [customer] = await numbered(tx, { id, me: actor.id }, actor.role)
   return customer
 }
+
+type Numbered = { readonly id: number; readonly me: number }
+
+const numbered = statement((tx, { id, me }: Its<Numbered>, role: Actor['role']) =>
+  tx
+    .select()
+    .from(customers)
+    .where(and(eq(customers.id, id), withinTeam(customers.ownerId, { role, id: me }))),
+)
 
 /** The one of that very name, or those that the words mention. */
 async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
@@ -89,7 +98,7 @@ function matches(query: string) {
     ilike(customers.name, part),
     sql`exists (select 1 from unnest(${customers.keys}) k where position(${said} in k) > 0)`,
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${part})`,
-    isPhone ? hasPhone(digits) : undefined,
+    isPhone ? hasPhone(endingIn(digits)) : undefined,
   )
 }
 

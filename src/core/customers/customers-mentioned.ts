@@ -1,6 +1,7 @@
-import { and, arrayOverlaps, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, like, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
-import type { Ctx } from '../ctx.ts'
+import { type Its, statement } from '../../db/statement.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { withinTeam } from '../employees/team.ts'
 import { possibleKeys } from './customer-keys.ts'
 import { numberMax } from './rules.ts'
@@ -12,21 +13,32 @@ export async function customersMentioned(words: string, ctx: Ctx): Promise<Custo
   const keys = possibleKeys(words)
   const digits = lastDigits(words)
   if (keys.length === 0 && digits === undefined) return []
-  const named = keys.length > 0 ? arrayOverlaps(customers.keys, keys) : undefined
-  const phoned = digits === undefined ? undefined : hasPhone(digits)
-  const found = await ctx.tx
-    .select()
-    .from(customers)
-    .where(and(withinTeam(customers.ownerId, ctx.actor), or(named, phoned)))
-    .orderBy(desc(longestOf(keys)), desc(eq(customers.ownerId, ctx.actor.id)), asc(customers.id))
-    .limit(mentionedMax)
-  return likeliest(found, new Set(keys), ctx.actor.id)
+  const { id: me, role } = ctx.actor
+  const mentioned = digits === undefined ? named : namedOrPhoned
+  const found = await mentioned(ctx.tx, { keys, me, phone: endingIn(digits ?? '') }, role)
+  return likeliest(found, new Set(keys), me)
 }
 
+type Said = { readonly keys: readonly string[]; readonly me: number; readonly phone: string }
+
+const mentionedBy = (isMeant: (said: Its<Said>) => SQL | undefined) =>
+  statement((tx, said: Its<Said>, role: Actor['role']) =>
+    tx
+      .select()
+      .from(customers)
+      .where(and(withinTeam(customers.ownerId, { role, id: said.me }), isMeant(said)))
+      .orderBy(desc(longestOf(said)), desc(eq(customers.ownerId, said.me)), asc(customers.id))
+      .limit(mentionedMax),
+  )
+
+const hasKey = ({ keys }: Its<Said>) => sql`${customers.keys} && ${keys}::text[]`
+const named = mentionedBy(hasKey)
+const namedOrPhoned = mentionedBy((said) => or(hasKey(said), hasPhone(said.phone)))
+
 /** Among hundreds whose name begins alike, the one that was said in full has to be of the first. */
-function longestOf(keys: readonly string[]): SQL {
+function longestOf({ keys }: Its<Said>): SQL {
   return sql`coalesce((select max(length(k)) from unnest(${customers.keys}) k
-    where k = any(${sql.param(keys, customers.keys)}::text[])), 0)`
+    where k = any(${keys}::text[])), 0)`
 }
 
 /** 尾号5566, ending in 5566: the last digits of a phone. */
@@ -34,15 +46,17 @@ export function lastDigits(words: string): string | undefined {
   return /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})/i.exec(words)?.[1]
 }
 
-/** A customer or one of its contacts whose number ends in these digits, whatever stands before. */
-export function hasPhone(digits: string) {
-  const ends = `%${digits.slice(-numberMax)}`
+/** A customer or one of its contacts whose number, without signs, is like this. */
+export function hasPhone(pattern: string | Placeholder) {
   return or(
-    like(sql`regexp_replace(${customers.phone}, '\\D', '', 'g')`, ends),
+    like(sql`regexp_replace(${customers.phone}, '\\D', '', 'g')`, pattern),
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id}
-      and regexp_replace(c.phone, '\\D', '', 'g') like ${ends})`,
+      and regexp_replace(c.phone, '\\D', '', 'g') like ${pattern})`,
   )
 }
+
+/** The pattern of phones that end in these digits. */
+export const endingIn = (digits: string): string => `%${digits.slice(-numberMax)}`
 
 /** Only those with the longest name that was said; of several, the actor's own if there is one. */
 function likeliest(found: Customer[], said: ReadonlySet<string>, me: number): Customer[] {

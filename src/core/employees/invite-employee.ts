@@ -1,8 +1,8 @@
 import { type Employee, employees } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-import { one } from '../one.ts'
 import { employeesCalled } from './employee-by-name.ts'
 import { createLinkCode } from './link-account.ts'
 import { isWithinTeam } from './team.ts'
@@ -44,5 +44,5 @@ async function hire({ tx, actor }: Ctx, name: string): Promise<Employee> {
   const { locale, timeZone, workFrom, workTo, workDays } = actor
   const like = { locale, timeZone, workFrom, workTo, workDays }
   const row = { name, role: 'rep' as const, managerId: actor.id, ...like }
-  return one(await tx.insert(employees).values(row).returning())
+  return insertRow(tx, employees, row)
 }

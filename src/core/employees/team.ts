@@ -1,16 +1,18 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { eq, inArray, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Actor } from '../ctx.ts'
 
 /** Whether a column names the actor or, for a manager, anyone down the reporting line (BOT-5). */
-export function withinTeam(column: PgColumn, actor: Actor): SQL {
-  return actor.role === 'manager' ? inArray(column, teamOf(actor)) : eq(column, actor.id)
+export function withinTeam(column: PgColumn, { role, id }: Whose): SQL {
+  return role === 'manager' ? inArray(column, teamOf(id)) : eq(column, id)
 }
 
+type Whose = Pick<Actor, 'role'> & { readonly id: number | Placeholder }
+
 /** The ids of a manager and of all below; a ring of managers ends the search, not the process. */
-function teamOf({ id }: Actor): SQL {
+function teamOf(id: Whose['id']): SQL {
   return sql`(with recursive team(id) as (
     select ${id}::integer union
     select e.id from ${employees} e join team on e.manager_id = team.id

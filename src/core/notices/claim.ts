@@ -1,7 +1,8 @@
-import { and, asc, gte, lte, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lte, notExists, type Placeholder, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Notice, notices } from '../../db/machinery.ts'
 import type { Platform } from '../../db/schema.ts'
+import { type Its, settable, statement } from '../../db/statement.ts'
 import type { Db } from '../../db/tx.ts'
 
 export type Claim = {
@@ -20,14 +21,29 @@ export type Claim = {
  * The attempt counts from here, so that a card which kills its sender is counted too.
  */
 export async function claim(db: Db, wanted: Claim): Promise<Notice[]> {
-  const claimed = await db
-    .update(notices)
-    .set({ state: 'sending', owner: wanted.process, attempts: sql`${notices.attempts} + 1` })
-    // An array, for the planner may run a subquery behind IN several times and so lock too many.
-    .where(sql`${notices.id} = any(array(${due(db, wanted)}))`)
-    .returning()
+  const { low = longAgo, but } = wanted
+  const claimed = await claiming(db, { ...wanted, low, but: JSON.stringify(but) })
   return claimed.sort((a, b) => a.id - b.id)
 }
+
+const longAgo = new Date(0)
+
+type Claiming = Omit<Claim, 'but' | 'low'> & { readonly low: Date; readonly but: string }
+
+const claiming = statement((db, its: Its<Claiming>) =>
+  db
+    .update(notices)
+    .set(
+      settable({
+        state: 'sending' as const,
+        owner: its.process,
+        attempts: sql<number>`${notices.attempts} + 1`,
+      }),
+    )
+    // An array, for the planner may run a subquery behind IN several times and so lock too many.
+    .where(sql`${notices.id} = any(array(${due(db, its)}))`)
+    .returning(),
+)
 
 /** When the first of what waits falls due. */
 export async function earliest(
@@ -35,33 +51,35 @@ export async function earliest(
   platforms: readonly Platform[],
   low: Date | undefined,
 ): Promise<Date | undefined> {
-  const [first] = await db
-    .select({ at: notices.dueAt })
-    .from(notices)
-    .where(and(waiting, onPlatform(platforms), low && gte(notices.dueAt, low)))
-    .orderBy(asc(notices.dueAt))
-    .limit(1)
+  const [first] = await firstWaiting(db, { platforms, low: low ?? longAgo })
   return first?.at
 }
 
+type Waiting = { readonly platforms: readonly Platform[]; readonly low: Date }
+
+const firstWaiting = statement((db, { platforms, low }: Its<Waiting>) =>
+  db
+    .select({ at: notices.dueAt })
+    .from(notices)
+    .where(and(waiting, sql`${notices.platform} = any(${platforms}::text[])`, since(low)))
+    .orderBy(asc(notices.dueAt))
+    .limit(1),
+)
+
 // Written out, for a bound state would hide the partial indexes from a prepared plan.
 const waiting = sql`${notices.state} = 'waiting'`
-const onPlatform = (platforms: readonly Platform[]) =>
-  sql`${notices.platform} in (${sql.join(
-    platforms.map((platform) => sql`${platform}`),
-    sql`, `,
-  )})`
+const since = (low: Placeholder) => gte(notices.dueAt, sql.param(low, notices.dueAt))
 
-function due(db: Db, { platform, now, low, but, limit }: Claim) {
+function due(db: Db, { platform, now, low, but, limit }: Its<Claiming>) {
   return db
     .select({ id: notices.id })
     .from(notices)
     .where(
       and(
         waiting,
-        onPlatform([platform]),
-        lte(notices.dueAt, now),
-        low && gte(notices.dueAt, low),
+        eq(notices.platform, platform),
+        lte(notices.dueAt, sql.param(now, notices.dueAt)),
+        since(low),
         noneOf(but),
         notExists(earlierOfTheChat(db)),
       ),
@@ -72,8 +90,8 @@ function due(db: Db, { platform, now, low, but, limit }: Claim) {
 }
 
 /** As one parameter, so that the statement stays the same however many chats rest. */
-const noneOf = (chats: readonly string[]) =>
-  sql`${notices.chat} not in (select jsonb_array_elements_text(${JSON.stringify(chats)}::text::jsonb))`
+const noneOf = (chats: Placeholder) =>
+  sql`${notices.chat} not in (select jsonb_array_elements_text(${chats}::text::jsonb))`
 
 const earlier = alias(notices, 'earlier')
 

@@ -1,10 +1,10 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Notice, notices } from '../../db/machinery.ts'
 import { type Account, accounts, type Employee, type Platform } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
-import { one } from '../one.ts'
 
 const hourMs = 3_600_000
 /** Six hours late, a reminder is worse than none. */
@@ -34,7 +34,7 @@ export async function notify(
   const row = account
     ? { ...common, platform: account.platform, chat: account.chat }
     : { ...common, ...nowhere, settledAt: now }
-  return one(await tx.insert(notices).values(row).returning())
+  return insertRow(tx, notices, row)
 }
 
 /** Parked for want of somebody to read it: free again as soon as there is. */
@@ -77,7 +77,7 @@ export async function replyNotice(
     madeAt: now,
     expiresAt: new Date(now.getTime() + replyMs),
   } as const
-  return one(await tx.insert(notices).values(row).returning())
+  return insertRow(tx, notices, row)
 }
 
 /** An account was linked, or is back: what was parked for want of one goes there, if not too old. */

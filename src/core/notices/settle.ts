@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { notices } from '../../db/machinery.ts'
+import { type Its, statement } from '../../db/statement.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -59,20 +60,27 @@ export async function settle(
   now: Date,
   verdicts: readonly Verdict[],
 ): Promise<void> {
-  await db.execute(sql`
-    update ${notices} set
-      state = v.state,
-      due_at = v."dueAt",
-      attempts = ${notices.attempts} - v.returned,
-      maybe_sent = v."maybeSent",
-      why = v.why,
-      owner = null,
-      settled_at = case when v.state = 'waiting' then null else ${now.toISOString()}::timestamptz end
-    from jsonb_to_recordset(${JSON.stringify(verdicts)}::text::jsonb) as v(
-      id bigint, attempts int, state text, "dueAt" timestamptz, returned int,
-      "maybeSent" boolean, why text
-    )
-    where ${notices.id} = v.id and ${notices.attempts} = v.attempts
-      and ${notices.state} in ('waiting', 'sending')
-      and (${notices.owner} = ${process} or ${notices.owner} is null)`)
+  await settling(db, { process, now: now.toISOString(), verdicts: JSON.stringify(verdicts) })
 }
+
+type Settling = Readonly<Record<'process' | 'now' | 'verdicts', string>>
+
+const settling = statement((db, { process, now, verdicts }: Its<Settling>) =>
+  db
+    .update(notices)
+    .set({
+      state: sql`v.state`,
+      dueAt: sql`v."dueAt"`,
+      attempts: sql`${notices.attempts} - v.returned`,
+      maybeSent: sql`v."maybeSent"`,
+      why: sql`v.why`,
+      owner: null,
+      settledAt: sql`case when v.state = 'waiting' then null else ${now}::timestamptz end`,
+    })
+    .from(sql`jsonb_to_recordset(${verdicts}::text::jsonb) as v(
+      id bigint, attempts int, state text, "dueAt" timestamptz, returned int,
+      "maybeSent" boolean, why text)`)
+    .where(sql`${notices.id} = v.id and ${notices.attempts} = v.attempts
+      and ${notices.state} in ('waiting', 'sending')
+      and (${notices.owner} = ${process} or ${notices.owner} is null)`),
+)

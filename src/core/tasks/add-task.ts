@@ -1,9 +1,9 @@
 import { type Customer, type Employee, type Task, tasks } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { isWithinTeam } from '../employees/team.ts'
 import { ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
-import { one } from '../one.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { remindOfTaskAt } from './rules.ts'
 import { taskGivenCard } from './task-card.ts'
@@ -36,7 +36,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
     addedAt: now,
     remindAt: dueOn === undefined ? null : remindOfTaskAt({ dueOn, clock }, assignee, now),
   }
-  const task = one(await tx.insert(tasks).values(row).returning())
+  const task = await insertRow(tx, tasks, row)
   if (assignee.id !== actor.id) {
     await notify(ctx, assignee, taskGivenCard({ task, creator: actor, customer }, assignee, now))
   }

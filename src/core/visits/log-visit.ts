@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import {
   type Callback,
   type Customer,
@@ -7,11 +7,11 @@ import {
   type VisitKind,
   visits,
 } from '../../db/schema.ts'
+import { type Its, insertRow, settable, statement } from '../../db/statement.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
 import type { Ctx } from '../ctx.ts'
 import { contactNamed } from '../customers/contact-named.ts'
 import { ensure } from '../errors.ts'
-import { one } from '../one.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { planVisit } from './plan-visit.ts'
 
@@ -47,7 +47,7 @@ export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> 
   )
   ensure(!isOver(callBack), (t) => t.visits.nextInPast({ day: shown(callBack ?? '') }), 'callBack')
   const met = contact ? await contactNamed(ctx, customer, contact) : undefined
-  const visit = await keep(ctx, input, met?.id)
+  const visit = await keep(ctx, input, met?.id ?? null)
   return {
     visit,
     nextVisit: nextVisit ? await planVisit(ctx, { customer, day: nextVisit, kind }) : undefined,
@@ -60,36 +60,49 @@ export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> 
 }
 
 /** The plan of that day or before becomes the visit; without one it is a new row. */
-async function keep(ctx: Ctx, input: LogVisit, contactId: number | undefined): Promise<Visit> {
+async function keep(ctx: Ctx, input: LogVisit, contactId: number | null): Promise<Visit> {
   const { tx, now, actor } = ctx
   const { customer, day, kind, note } = input
   const logged = { kind, day, note, contactId, loggedAt: now, remindAt: null }
-  const fulfilled = await tx
-    .update(visits)
-    .set(logged)
-    .where(and(inArray(visits.id, plannedBefore(ctx, customer, day)), isNull(visits.loggedAt)))
-    .returning()
   const row = { ...logged, customerId: customer.id, employeeId: actor.id }
-  const visit = fulfilled[0] ?? one(await tx.insert(visits).values(row).returning())
-  await keepPhotos(ctx, visit)
+  const [fulfilled] = await fulfil(tx, row)
+  const visit = fulfilled ?? (await insertRow(tx, visits, row))
+  const after = new Date(now.getTime() - photoMaxAgeMs)
+  await keepPhotos(tx, { visitId: visit.id, employeeId: actor.id, after })
   return visit
 }
 
-function plannedBefore({ tx, actor }: Ctx, customer: Customer, day: Day) {
-  const mine = and(eq(visits.customerId, customer.id), eq(visits.employeeId, actor.id))
-  return tx
+type Logged = Omit<Visit, 'id' | 'plannedAt' | 'remindAt' | 'latitude' | 'longitude'>
+
+const fulfil = statement((tx, its: Its<Logged>) => {
+  const { kind, day, note, loggedAt } = its
+  const contactId = sql`coalesce(${its.contactId}, ${visits.contactId})`
+  const mine = and(eq(visits.customerId, its.customerId), eq(visits.employeeId, its.employeeId))
+  const latest = tx
     .select({ id: visits.id })
     .from(visits)
     .where(and(mine, isNull(visits.loggedAt), lte(visits.day, day)))
     .orderBy(desc(visits.day), desc(visits.id))
     .limit(1)
-}
+  return tx
+    .update(visits)
+    .set(settable({ kind, day, note, contactId, loggedAt, remindAt: null }))
+    .where(and(inArray(visits.id, latest), isNull(visits.loggedAt)))
+    .returning()
+})
+
+type Photos = { readonly visitId: number; readonly employeeId: number; readonly after: Date }
 
 /** Photos sent shortly before belong to this visit. */
-async function keepPhotos({ tx, now, actor }: Ctx, visit: Visit): Promise<void> {
-  const recent = gt(files.addedAt, new Date(now.getTime() - photoMaxAgeMs))
-  await tx
+const keepPhotos = statement((tx, { visitId, employeeId, after }: Its<Photos>) =>
+  tx
     .update(files)
-    .set({ visitId: visit.id })
-    .where(and(eq(files.employeeId, actor.id), isNull(files.visitId), recent))
-}
+    .set(settable({ visitId }))
+    .where(
+      and(
+        eq(files.employeeId, employeeId),
+        isNull(files.visitId),
+        gt(files.addedAt, sql.param(after, files.addedAt)),
+      ),
+    ),
+)

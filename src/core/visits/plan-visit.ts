@@ -1,6 +1,6 @@
 import { type Customer, type Visit, type VisitKind, visits } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { one } from '../one.ts'
 import type { Day } from '../time.ts'
 import { remindOfVisitAt } from './rules.ts'
 
@@ -18,5 +18,5 @@ export async function planVisit(ctx: Ctx, { customer, day, kind }: PlanVisit): P
     plannedAt: now,
     remindAt,
   }
-  return one(await tx.insert(visits).values(plan).returning())
+  return insertRow(tx, visits, plan)
 }

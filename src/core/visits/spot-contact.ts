@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { contacts, customers } from '../../db/schema.ts'
+import { type Contact, contacts, customers } from '../../db/schema.ts'
+import { type Its, statement } from '../../db/statement.ts'
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
@@ -18,12 +19,13 @@ export async function spotContact({ words, raw }: Line, { tx }: Ctx): Promise<st
 }
 
 async function contactsOf(tx: Ctx['tx'], customerId: number): Promise<string[]> {
-  const rows = await tx
-    .select({ name: contacts.name })
-    .from(contacts)
-    .where(eq(contacts.customerId, customerId))
+  const rows = await namesAt(tx, { customerId })
   return rows.map(({ name }) => name).sort((a, b) => b.length - a.length)
 }
+
+const namesAt = statement((tx, { customerId }: Its<Pick<Contact, 'customerId'>>) =>
+  tx.select({ name: contacts.name }).from(contacts).where(eq(contacts.customerId, customerId)),
+)
 
 /** “Met Acme about prices” says whom they met only as a company. */
 async function isNameOf(tx: Ctx['tx'], customerId: number, met: string): Promise<boolean> {

@@ -40,13 +40,19 @@ export function findMoments(
   timeZone: string,
   prefer: Prefer = 'future',
 ): readonly Moment[] {
+  return momentsOf(words, now, timeZone)(prefer)
+}
+
+/** The same for more than one preference: the words are read once. */
+export function momentsOf(words: string, now: Date, timeZone: string) {
   const at = { instant: now, timeZone, today: dayAt(now, timeZone) }
   const said = plain(words)
   const pieces = join(scan(said, rules, at), said, at)
-  return moments(pieces, said, at, prefer).map((moment) => ({
-    ...moment,
-    text: words.slice(moment.start, moment.end),
-  }))
+  return (prefer: Prefer): readonly Moment[] =>
+    moments(pieces, said, at, prefer).map((moment) => ({
+      ...moment,
+      text: words.slice(moment.start, moment.end),
+    }))
 }
 
 type Untitled = Omit<Moment, 'text'>
