@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/db/schema.ts', './src/db/machinery.ts'],
+  schema: ['./src/db/schema.ts', './src/db/machinery.ts', './src/db/organisation.ts'],
   out: './drizzle',
   casing: 'snake_case',
 })

@@ -83,9 +83,12 @@ const task: schema.Task = {
   assigneeId: 1,
   creatorId: 2,
   customerId: highest,
+  kind: 'ordinary',
+  duty: null,
   dueOn: '2026-04-03',
   remindAt: null,
   addedAt: now,
+  acceptedAt: null,
   doneAt: null,
   doneById: null,
 }

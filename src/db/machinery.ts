@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -24,6 +25,10 @@ export const invocations = pgTable(
     command: text().notNull(),
     raw: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
     at: instant().notNull(),
+    /** From where it came. */
+    platform: text({ enum: platforms }),
+    /** The invocation that this one took back. */
+    undoesId: integer().references((): AnyPgColumn => invocations.id),
     undoneAt: instant(),
   },
   (t) => [index().on(t.employeeId, t.id)],
@@ -44,6 +49,16 @@ export const changes = pgTable(
   },
   (t) => [index().on(t.invocationId)],
 )
+
+/** Seals chain the changes: each holds the hash of all that came since the last one. */
+export const seals = pgTable('seals', {
+  id: id(),
+  /** The last change that it covers. */
+  throughId: bigint({ mode: 'number' }).notNull(),
+  changes: integer().notNull(),
+  hash: text().notNull(),
+  at: instant().notNull(),
+})
 
 /** Forms half filled in: one for each person in each chat; the number goes into its buttons. */
 export const forms = pgTable(

@@ -13,6 +13,8 @@ import {
 } from 'drizzle-orm/pg-core'
 
 export const roles = ['rep', 'manager'] as const
+export const educations = ['school', 'college', 'bachelor', 'master', 'doctor'] as const
+export const taskKinds = ['ordinary', 'leadership'] as const
 export const locales = ['en', 'zh-CN'] as const
 export const grades = ['A', 'B', 'C', 'D'] as const
 export const visitKinds = ['onsite', 'phone', 'video'] as const
@@ -32,6 +34,14 @@ export const employees = pgTable(
     name: text().notNull(),
     role: text({ enum: roles }).notNull(),
     managerId: employee(),
+    /** They themselves, their superior, and so on to the top; kept by a trigger. */
+    line: integer().array().notNull().default([]),
+    /** As verified by the workspace: Slack accounts are found by it. */
+    email: text(),
+    /** 学历, 入职日期, 片区: for appraisals and visits. */
+    education: text({ enum: educations }),
+    entryOn: date({ mode: 'string' }),
+    territory: text(),
     locale: text({ enum: locales }).notNull(),
     timeZone: text().notNull(),
     workFrom: text().notNull().default('09:00'),
@@ -42,12 +52,15 @@ export const employees = pgTable(
     /** The next digest, and when the last one was made; none for those who lead nobody. */
     digestAt: instant(),
     digestedAt: instant(),
+    suspendedAt: instant(),
     leftAt: instant(),
   },
   (t) => [
     index().on(t.managerId),
     index().on(t.digestAt).where(sql`digest_at is not null`),
     index('employees_name').on(sql`lower(${t.name})`),
+    uniqueIndex('employees_email').on(sql`lower(${t.email})`),
+    index().using('gin', t.line).with({ fastupdate: false }),
   ],
 )
 
@@ -179,9 +192,14 @@ export const tasks = pgTable(
     assigneeId: employee().notNull(),
     creatorId: employee().notNull(),
     customerId: customer(),
+    /** 领导交办 (TASK-2). */
+    kind: text({ enum: taskKinds }).notNull().default('ordinary'),
+    /** The duty (职责) that it belongs to, as the post words it. */
+    duty: text(),
     dueOn: date({ mode: 'string' }),
     remindAt: instant(),
     addedAt: instant().notNull(),
+    acceptedAt: instant(),
     doneAt: instant(),
     doneById: employee(),
   },

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { codeOf } from '../../db/rows.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import { lineOf } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
@@ -34,16 +35,27 @@ test('a manager leads all below, whoever is between has left or not; a rep leads
   expect(await isWithinTeam(ctx.tx, bo, ctx.actor)).toBe(false)
 })
 
-test('a ring of managers is a team and hangs nothing', async ({ as, ctx, employee }) => {
+test('nobody leads themselves, over however many levels', async ({ ctx, employee }) => {
   const bo = await employee({ name: 'Bo', role: 'manager' })
   const mo = await employee({ name: 'Mo', role: 'manager', managerId: bo.id })
-  await lead(ctx, bo, mo.id)
-  const self = await employee({ name: 'Self', role: 'manager' })
-  await lead(ctx, self, self.id)
+  const code = async (managerId: number) =>
+    codeOf(await ctx.tx.transaction((tx) => lead({ ...ctx, tx }, bo, managerId)).catch((e) => e))
 
-  expect(await teamOf(as(bo))).toEqual(['Bo', 'Mo'])
-  expect(await teamOf(as(mo))).toEqual(['Bo', 'Mo'])
-  expect(await teamOf(as(self))).toEqual(['Self'])
+  expect(await code(bo.id)).toBe('RP003')
+  expect(await code(mo.id)).toBe('RP003')
+})
+
+test('whoever moves takes their people along', async ({ as, ctx, employee }) => {
+  const bo = await employee({ name: 'Bo', role: 'manager' })
+  const jo = await employee({ name: 'Jo', role: 'manager' })
+  const mo = await employee({ name: 'Mo', role: 'manager', managerId: bo.id })
+  const wei = await employee({ name: 'Wei', managerId: mo.id })
+  await lead(ctx, mo, jo.id)
+  const [moved] = await ctx.tx.select().from(employees).where(eq(employees.id, wei.id))
+
+  expect(moved?.line).toEqual([wei.id, mo.id, jo.id])
+  expect(await teamOf(as(bo))).toEqual(['Bo'])
+  expect(await teamOf(as(jo))).toEqual(['Jo', 'Mo', 'Wei'])
 })
 
 test('a colleague is named by number or name, in any case, and none who has left', async (world) => {

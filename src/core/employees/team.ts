@@ -11,13 +11,9 @@ export function withinTeam(column: PgColumn, { role, id }: Whose): SQL {
 
 type Whose = Pick<Actor, 'role'> & { readonly id: number | Placeholder }
 
-/** The ids of a manager and of all below; a ring of managers ends the search, not the process. */
-function teamOf(id: Whose['id']): SQL {
-  return sql`(with recursive team(id) as (
-    select ${id}::integer union
-    select e.id from ${employees} e join team on e.manager_id = team.id
-  ) select id from team)`
-}
+/** The ids of a manager and of all below: those in whose line they stand. */
+const teamOf = (id: Whose['id']): SQL =>
+  sql`(select e.id from ${employees} e where e.line @> array[${id}::integer])`
 
 /** Whether someone is the actor or reports to them, directly or not. */
 export async function isWithinTeam(tx: Tx, actor: Actor, { id }: Pick<Employee, 'id'>) {
