@@ -1,5 +1,6 @@
 import type { Employee } from '../db/schema.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Grant, Righted } from './rights/rules.ts'
 
 /** All that a use case may know of the world. It is made once for each invocation. */
 export type Ctx = {
@@ -8,9 +9,12 @@ export type Ctx = {
   readonly actor: Actor
   /** The invocation that is under way; what is written while it runs can be undone by it. */
   readonly invocationId?: number
+  /** The command that is under way: whom its right reaches is whom it sees. */
+  readonly command?: Righted
 }
 
-export type Actor = Employee
+/** Without grants, what their role may while they hold no post. */
+export type Actor = Employee & { readonly grants?: readonly Grant[] }
 
 /** Whoever will read a card; not always the one who caused it. */
 export type Reader = Pick<Employee, 'locale' | 'timeZone'>

@@ -197,4 +197,5 @@ export type Seat = typeof seats.$inferSelect
 export type Approval = typeof approvals.$inferSelect
 export type ApprovalStep = typeof approvalSteps.$inferSelect
 export type TaskReport = typeof taskReports.$inferSelect
+export type RightFamily = (typeof rightFamilies)[number]
 export type Scope = (typeof scopes)[number]

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
-export const roles = ['rep', 'manager'] as const
+export const roles = ['rep', 'manager', 'admin'] as const
 export const educations = ['school', 'college', 'bachelor', 'master', 'doctor'] as const
 export const taskKinds = ['ordinary', 'leadership'] as const
 export const locales = ['en', 'zh-CN'] as const
@@ -32,6 +32,7 @@ export const employees = pgTable(
   {
     id: id(),
     name: text().notNull(),
+    /** What they may do while they hold no post, and whether they lead (`rights/rules.ts`). */
     role: text({ enum: roles }).notNull(),
     managerId: employee(),
     /** They themselves, their superior, and so on to the top; kept by a trigger. */

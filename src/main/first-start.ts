@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, ne } from 'drizzle-orm'
 import { createLinkCode, isUnlinked } from '../core/employees/link-account.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { nextClock } from '../core/time.ts'
@@ -17,7 +17,7 @@ export async function firstCode(
   const [manager] = await tx
     .select()
     .from(employees)
-    .where(eq(employees.role, 'manager'))
+    .where(ne(employees.role, 'rep'))
     .orderBy(asc(employees.id))
     .limit(1)
   if (manager && !(await isUnlinked(tx))) return undefined
@@ -29,7 +29,7 @@ async function hireFirst(tx: Tx, now: Date, { locale, timeZone }: Company): Prom
   const hours = { timeZone, workFrom: '09:00', workTo: '18:00', workDays: [1, 2, 3, 4, 5] }
   const row = {
     name: messages({ locale }).service.administrator,
-    role: 'manager',
+    role: 'admin',
     locale,
     timeZone,
     digestAt: nextClock(now, '08:30', hours),

@@ -6,8 +6,8 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerByName } from '../customers/customer-by-name.ts'
 import { customersMentioned } from '../customers/customers-mentioned.ts'
-import { withinTeam } from '../employees/team.ts'
 import { fail, UserError } from '../errors.ts'
+import { withinReach } from '../rights/within-reach.ts'
 import { dayAt, showInstant } from '../time.ts'
 
 /** A callback that is owed, or a customer who was called without one. */
@@ -52,32 +52,32 @@ export const callbackByCustomer = {
 
 /** Open callbacks that the actor may see, of these customers or of all; their own come first. */
 async function openCallbacks(
-  { tx, actor }: Ctx,
+  ctx: Ctx,
   of: readonly Customer[],
 ): Promise<{ customer: Customer; callback: Callback }[]> {
   const ids = of.map(({ id }) => id)
-  return tx
+  return ctx.tx
     .select({ callback: callbacks, customer: customers })
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
     .where(
       and(
-        withinTeam(callbacks.employeeId, actor),
+        withinReach(callbacks.employeeId, ctx),
         isNull(callbacks.doneAt),
         ids.length > 0 ? inArray(callbacks.customerId, ids) : undefined,
       ),
     )
-    .orderBy(desc(eq(callbacks.employeeId, actor.id)), asc(callbacks.dueAt), asc(callbacks.id))
+    .orderBy(desc(eq(callbacks.employeeId, ctx.actor.id)), asc(callbacks.dueAt), asc(callbacks.id))
     .limit(suggestionsMax)
 }
 
 /** By number a callback is found even when it is done, so that the refusal can say so. */
-async function numbered(id: number, { tx, actor }: Ctx): Promise<Owed | undefined> {
-  const [owed] = await tx
+async function numbered(id: number, ctx: Ctx): Promise<Owed | undefined> {
+  const [owed] = await ctx.tx
     .select({ callback: callbacks, customer: customers })
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
-    .where(and(eq(callbacks.id, id), withinTeam(callbacks.employeeId, actor)))
+    .where(and(eq(callbacks.id, id), withinReach(callbacks.employeeId, ctx)))
   return owed
 }
 

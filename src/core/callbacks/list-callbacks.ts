@@ -1,18 +1,18 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { callbacks, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { withinTeam } from '../employees/team.ts'
+import { withinReach } from '../rights/within-reach.ts'
 
 /** Open callbacks of the actor or, asked for the team, of all below, the most urgent first (CALLBACK-32). */
 export function listCallbacks(
-  { tx, actor }: Ctx,
+  ctx: Ctx,
   asked: { scope: 'mine' | 'team'; before?: Date; limit: number; offset: number },
 ) {
   const whose =
     asked.scope === 'mine'
-      ? eq(callbacks.employeeId, actor.id)
-      : withinTeam(callbacks.employeeId, actor)
-  return tx
+      ? eq(callbacks.employeeId, ctx.actor.id)
+      : withinReach(callbacks.employeeId, ctx)
+  return ctx.tx
     .select({ callback: callbacks, customer: customers, employee: employees })
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))

@@ -3,6 +3,7 @@ import { agenda } from '../digests/agenda.ts'
 import { mineCard } from '../digests/digest-card.ts'
 import { strangerCard, strangerReader } from '../employees/stranger.ts'
 import { markBack, markGone, moveChat } from '../notices/accounts.ts'
+import { may } from '../rights/rules.ts'
 import { knownAs } from './admit.ts'
 import type { App } from './app.ts'
 import type { Card } from './card.ts'
@@ -17,17 +18,19 @@ export async function suggest(
   field: string,
   query: string,
 ): Promise<readonly Option[]> {
-  const wanted = app.commands.find(({ name }) => name === command)?.form[field]
-  if (wanted?.kind !== 'pick') return []
+  const under = app.commands.find(({ name }) => name === command)
+  const wanted = under?.form[field]
+  if (!under || wanted?.kind !== 'pick') return []
   return app.db.transaction(async (tx) => {
-    const known = await knownAs(tx, sender)
-    return known ? wanted.find(query, { tx, now: app.clock(), actor: known.actor }) : []
+    const known = await knownAs(tx, sender, app.clock())
+    if (!known || !may(known.actor, under)) return []
+    return wanted.find(query, { tx, now: app.clock(), actor: known.actor, command: under })
   })
 }
 
 /** Whether a sender is one of us: what a stranger sends is not even fetched. */
 export function isKnown(app: App, sender: Sender): Promise<boolean> {
-  return app.db.transaction(async (tx) => (await knownAs(tx, sender)) !== undefined)
+  return app.db.transaction(async (tx) => (await knownAs(tx, sender, app.clock())) !== undefined)
 }
 
 /** The first page of someone's day (Slack's App Home), or the card for someone we do not know. */
@@ -36,7 +39,7 @@ export function home(
   sender: Sender,
 ): Promise<{ readonly card: Card; readonly reader: Reader }> {
   return app.db.transaction(async (tx) => {
-    const known = await knownAs(tx, sender)
+    const known = await knownAs(tx, sender, app.clock())
     if (!known)
       return { card: strangerCard(strangerReader(sender)), reader: strangerReader(sender) }
     const ctx: Ctx = { tx, now: app.clock(), actor: known.actor }

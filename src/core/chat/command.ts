@@ -1,3 +1,4 @@
+import type { RightFamily } from '../../db/organisation.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
 import type { Card, Raw } from './card.ts'
@@ -19,6 +20,8 @@ export type Command<F extends Form = Form> = {
   readonly heardWhole?: boolean
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
+  /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */
+  readonly family?: RightFamily | 'everyone'
   readonly form: F
   /** It writes: the reply offers Change and Undo, and what it did is kept as an invocation. */
   readonly writes?: boolean

@@ -6,6 +6,7 @@ import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { one } from '../one.ts'
 import { ensureUndone } from '../record/undo-invocation.ts'
+import { ensureMay } from '../rights/ensure-may.ts'
 import { button, type Card, type Raw } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import type { Option } from './field.ts'
@@ -14,9 +15,11 @@ import type { Offers } from './hear.ts'
 /** Carries an invocation out, or says what must still be asked. */
 export async function carryOut(
   invocation: Invocation & { readonly offers?: Offers },
-  ctx: Ctx,
+  { command: _, ...around }: Ctx,
 ): Promise<Card | Ask> {
   const { command } = invocation
+  const ctx: Ctx = { ...around, command }
+  await ensureMay(ctx, command)
   const { values, raw, problems } = await readForm(command, withUsual(invocation, ctx), ctx)
   const complete = { ...invocation, raw }
   if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
@@ -33,8 +36,9 @@ export async function review(invocation: Invocation, ctx: Ctx): Promise<Ask> {
 export async function ask(
   invocation: Invocation & { readonly offers?: Offers },
   problems: Readonly<Record<string, string>>,
-  ctx: Ctx,
+  around: Ctx,
 ): Promise<Ask> {
+  const ctx: Ctx = { ...around, command: invocation.command }
   const offers: Record<string, readonly Option[]> = {}
   const shown: Record<string, string> = {}
   for (const [name, field] of Object.entries(invocation.command.form)) {

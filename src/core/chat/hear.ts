@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
-import type { Command, Form, Invocation } from './command.ts'
+import type { Command, Invocation } from './command.ts'
 import type { Field, Option } from './field.ts'
 import { type Cues, folded, isCued, isDenied, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
@@ -30,7 +30,7 @@ export async function hear(
 
 /** Reads a line for one command that is already chosen. */
 export async function hearFor(command: Command, words: string, ctx: Ctx): Promise<Reading> {
-  const { raw, offers } = await spotted(command.form, words, cueIn(words, command), ctx)
+  const { raw, offers } = await spotted(command, words, cueIn(words, command), ctx)
   return { command, raw, offers }
 }
 
@@ -92,7 +92,7 @@ export const picksOf = ({ form }: Command) =>
 /** With no phrase at all: a record's name, and nothing else, can be enough. */
 async function heardAlone(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
   for (const command of commands.filter((c) => c.heardAlone)) {
-    const { raw, offers, rest } = await spotted(command.form, words, undefined, ctx)
+    const { raw, offers, rest } = await spotted(command, words, undefined, ctx)
     const isNamed = picksOf(command).every((name) => name in raw || name in offers)
     if (isNamed && rest === '') return { command, raw, offers }
   }
@@ -160,12 +160,13 @@ export function weight(cue: string): number {
 }
 
 /** Every field looks for itself, those with a cue of their own before the others. */
-async function spotted(form: Form, words: string, cue: string | undefined, ctx: Ctx) {
+async function spotted(command: Command, words: string, cue: string | undefined, around: Ctx) {
+  const ctx: Ctx = { ...around, command }
   const raw: Record<string, string> = {}
   const offers: Record<string, readonly Option[]> = {}
   if (words === '') return { raw: raw as Raw, offers, rest: '' }
   const line = lineOf(words, cue, { now: ctx.now, timeZone: ctx.actor.timeZone }, raw)
-  for (const [name, field] of early(Object.entries(form))) {
+  for (const [name, field] of early(Object.entries(command.form))) {
     const found = await field.spot?.(line, ctx)
     if (typeof found === 'string' && found !== '') raw[name] = found
     else if (Array.isArray(found)) offers[name] = found

@@ -50,8 +50,9 @@ async function written(
   const order = await orderIn(text, { command, form, asking: form.asking }, commands, ctx)
   if (order) return order
   const answer = joined(command, form, { [form.asking]: text })
-  const isRead = await canRead(command, form.asking, text, ctx)
-  const isMore = isRead && (await saysMore(command.form[form.asking], text, ctx))
+  const under: Ctx = { ...ctx, command }
+  const isRead = await canRead(command, form.asking, text, under)
+  const isMore = isRead && (await saysMore(command.form[form.asking], text, under))
   if (isRead && !isMore) return answer
   const heard = await hear(text, commands, ctx)
   if ('command' in heard) return heard

@@ -5,9 +5,9 @@ import type { Option, Spotted } from '../chat/field.ts'
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
-import type { Actor, Ctx } from '../ctx.ts'
-import { withinTeam } from '../employees/team.ts'
+import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
+import { type Reached, reaches, reachIn, withinReach } from '../rights/within-reach.ts'
 import { customersMentioned, endingIn, hasPhone } from './customers-mentioned.ts'
 import { digitsMin, digitsOf } from './rules.ts'
 
@@ -53,30 +53,28 @@ export function findCustomers(
   ctx: Ctx,
   { limit = suggestionsMax, offset = 0 } = {},
 ): Promise<Customer[]> {
-  const { tx, actor } = ctx
-  return tx
+  return ctx.tx
     .select()
     .from(customers)
-    .where(and(withinTeam(customers.ownerId, actor), query.trim() ? matches(query) : undefined))
-    .orderBy(desc(eq(customers.ownerId, actor.id)), asc(customers.name), asc(customers.id))
+    .where(and(withinReach(customers.ownerId, ctx), query.trim() ? matches(query) : undefined))
+    .orderBy(desc(eq(customers.ownerId, ctx.actor.id)), asc(customers.name), asc(customers.id))
     .limit(limit)
     .offset(offset)
 }
 
-async function customerNumbered(raw: string, { tx, actor }: Ctx): Promise<Customer | undefined> {
+async function customerNumbered(raw: string, ctx: Ctx): Promise<Customer | undefined> {
   const id = numberIn(raw)
   if (id === undefined) return undefined
-  const [customer] = await numbered(tx, { id, me: actor.id }, actor.role)
+  const { reached, shape } = reachIn(ctx)
+  const [customer] = await numbered(ctx.tx, { id, ...reached }, shape)
   return customer
 }
 
-type Numbered = { readonly id: number; readonly me: number }
-
-const numbered = statement((tx, { id, me }: Its<Numbered>, role: Actor['role']) =>
+const numbered = statement((tx, its: Its<Reached & { readonly id: number }>, shape: string) =>
   tx
     .select()
     .from(customers)
-    .where(and(eq(customers.id, id), withinTeam(customers.ownerId, { role, id: me }))),
+    .where(and(eq(customers.id, its.id), reaches(customers.ownerId, its, shape))),
 )
 
 /** The one of that very name, or those that the words mention. */
@@ -84,7 +82,7 @@ async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
   const found = await ctx.tx
     .select()
     .from(customers)
-    .where(and(isNamed(raw), withinTeam(customers.ownerId, ctx.actor)))
+    .where(and(isNamed(raw), withinReach(customers.ownerId, ctx)))
   const exact = found.filter(({ name }) => folded(name) === folded(raw))
   return exact.length > 0 ? exact : customersMentioned(raw, ctx)
 }

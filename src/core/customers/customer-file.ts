@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { type Customer, callbacks, contacts, employees, tasks, visits } from '../../db/schema.ts'
-import type { Actor, Ctx } from '../ctx.ts'
-import { withinTeam } from '../employees/team.ts'
+import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
+import { withinReach } from '../rights/within-reach.ts'
 
 const shownMax = 5
 
 /** What one wants to know before seeing a customer: people, the last visits, what is open. */
-export async function customerFile({ tx, actor }: Ctx, customer: Customer) {
+export async function customerFile(ctx: Ctx, customer: Customer) {
+  const { tx } = ctx
   const of = customer.id
   const [owner, people, logged, planned, owed, open] = await Promise.all([
     tx.select().from(employees).where(eq(employees.id, customer.ownerId)),
@@ -38,7 +39,7 @@ export async function customerFile({ tx, actor }: Ctx, customer: Customer) {
     tx
       .select()
       .from(tasks)
-      .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(actor)))
+      .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(ctx)))
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(shownMax),
   ])
@@ -54,7 +55,7 @@ export async function customerFile({ tx, actor }: Ctx, customer: Customer) {
 }
 
 /** What a manager has told somebody else to do about a customer is not for its owner to read. */
-const mayKnowOf = (actor: Actor) =>
-  or(withinTeam(tasks.assigneeId, actor), eq(tasks.creatorId, actor.id))
+const mayKnowOf = (ctx: Ctx) =>
+  or(withinReach(tasks.assigneeId, ctx), eq(tasks.creatorId, ctx.actor.id))
 
 export type CustomerFile = Awaited<ReturnType<typeof customerFile>>

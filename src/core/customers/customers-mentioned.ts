@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, like, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
-import type { Actor, Ctx } from '../ctx.ts'
-import { withinTeam } from '../employees/team.ts'
+import type { Ctx } from '../ctx.ts'
+import { type Reached, reaches, reachIn } from '../rights/within-reach.ts'
 import { possibleKeys } from './customer-keys.ts'
 import { numberMax } from './rules.ts'
 
@@ -13,20 +13,29 @@ export async function customersMentioned(words: string, ctx: Ctx): Promise<Custo
   const keys = possibleKeys(words)
   const digits = lastDigits(words)
   if (keys.length === 0 && digits === undefined) return []
-  const { id: me, role } = ctx.actor
+  const me = ctx.actor.id
+  const { reached, shape } = reachIn(ctx)
   const mentioned = digits === undefined ? named : namedOrPhoned
-  const found = await mentioned(ctx.tx, { keys, me, phone: endingIn(digits ?? '') }, role)
+  const found = await mentioned(
+    ctx.tx,
+    { keys, me, phone: endingIn(digits ?? ''), ...reached },
+    shape,
+  )
   return likeliest(found, new Set(keys), me)
 }
 
-type Said = { readonly keys: readonly string[]; readonly me: number; readonly phone: string }
+type Said = Reached & {
+  readonly keys: readonly string[]
+  readonly me: number
+  readonly phone: string
+}
 
 const mentionedBy = (isMeant: (said: Its<Said>) => SQL | undefined) =>
-  statement((tx, said: Its<Said>, role: Actor['role']) =>
+  statement((tx, said: Its<Said>, shape: string) =>
     tx
       .select()
       .from(customers)
-      .where(and(withinTeam(customers.ownerId, { role, id: said.me }), isMeant(said)))
+      .where(and(reaches(customers.ownerId, said, shape), isMeant(said)))
       .orderBy(desc(longestOf(said)), desc(eq(customers.ownerId, said.me)), asc(customers.id))
       .limit(mentionedMax),
   )

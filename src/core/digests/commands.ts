@@ -8,6 +8,7 @@ import { teamFigures } from './team-figures.ts'
 
 export const statusMine = command({
   name: 'status.mine',
+  family: 'everyone',
   summary: (t) => t.digests.mineSummary,
   heardAs: (t) => t.digests.mineHeardAs,
   form: {},
@@ -38,7 +39,7 @@ export const digestNow = command({
 })
 
 function ensureLeads({ actor }: Ctx): void {
-  ensure(actor.role === 'manager', (t) => t.digests.noTeam)
+  ensure(actor.role !== 'rep', (t) => t.digests.noTeam)
 }
 
 /** Monday's first instant, where the actor is. */

@@ -17,7 +17,7 @@ export const morningDigests = dueRows({
   table: employees,
   column: employees.digestAt,
   async ring({ tx, now, dueAt }, manager) {
-    if (manager.leftAt || manager.role !== 'manager') return undefined
+    if (manager.leftAt || manager.role === 'rep') return undefined
     const slot = latestSlot(dueAt, now, manager)
     if (now.getTime() - slot.getTime() < lateMaxMs) {
       const since = manager.digestedAt ?? new Date(slot.getTime() - lateMaxMs)

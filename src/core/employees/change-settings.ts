@@ -25,7 +25,7 @@ export async function changeSettings(
   const given = Object.entries(settings).filter(([, value]) => value !== undefined)
   const changed: Employee = { ...actor, ...Object.fromEntries(given) }
   ensure(isShift(changed.workFrom, changed.workTo), (t) => t.employees.endBeforeStart, 'workTo')
-  const leads = changed.role === 'manager'
+  const leads = changed.role !== 'rep'
   const digestAt = leads ? nextClock(now, changed.digestClock, changed) : null
   const { name, locale, workFrom, workTo, digestClock } = changed
   const set = { name, locale, timeZone: changed.timeZone, workFrom, workTo, digestClock, digestAt }

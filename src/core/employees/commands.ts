@@ -12,6 +12,7 @@ const zonePattern = /\b(?:[A-Z][A-Za-z_]+\/[A-Z][A-Za-z_/+-]+|UTC)\b/
 
 export const settings = command({
   name: 'settings',
+  family: 'everyone',
   summary: (t) => t.employees.settingsSummary,
   heardAs: (t) => t.employees.settingsHeardAs,
   writes: true,
@@ -81,6 +82,7 @@ export const settings = command({
 export const link = (invitations: (code: string) => readonly string[]) =>
   command({
     name: 'link',
+    family: 'everyone',
     summary: (t) => t.employees.linkSummary,
     heardAs: (t) => t.employees.linkHeardAs,
     form: {

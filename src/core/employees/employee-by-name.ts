@@ -7,7 +7,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 import { allMessages } from '../i18n/messages.ts'
-import { withinTeam } from './team.ts'
+import { withinReach } from '../rights/within-reach.ts'
 
 const suggestionsMax = 20
 const teamMax = 500
@@ -42,14 +42,14 @@ export const employeeByName = {
 }
 
 /** Whoever has this number or this name; of namesakes those of the actor's own people. */
-export async function employeesCalled(raw: string, { tx, actor }: Ctx): Promise<Employee[]> {
+export async function employeesCalled(raw: string, ctx: Ctx): Promise<Employee[]> {
   const number = numberIn(raw)
   const isWanted =
     number === undefined
       ? eq(sql`lower(${employees.name})`, sql`lower(${raw})`)
       : eq(employees.id, number)
-  const found = await tx
-    .select({ employee: employees, isOwn: sql<boolean>`${withinTeam(employees.id, actor)}` })
+  const found = await ctx.tx
+    .select({ employee: employees, isOwn: sql<boolean>`${withinReach(employees.id, ctx)}` })
     .from(employees)
     .where(and(isWanted, isNull(employees.leftAt)))
     .orderBy(asc(employees.id))
@@ -82,14 +82,14 @@ function everyone({ tx }: Ctx): Promise<Employee[]> {
     .limit(companyMax)
 }
 
-function people({ tx, actor }: Ctx, query: string): Promise<Employee[]> {
-  return tx
+function people(ctx: Ctx, query: string): Promise<Employee[]> {
+  return ctx.tx
     .select()
     .from(employees)
     .where(
       and(
         isNull(employees.leftAt),
-        withinTeam(employees.id, actor),
+        withinReach(employees.id, ctx),
         query === '' ? undefined : ilike(employees.name, `%${query.replace(/[%_\\]/g, '\\$&')}%`),
       ),
     )

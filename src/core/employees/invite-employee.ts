@@ -3,9 +3,10 @@ import { insertRow } from '../../db/statement.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
+import { may } from '../rights/rules.ts'
+import { isWithinReach } from '../rights/within-reach.ts'
 import { employeesCalled } from './employee-by-name.ts'
 import { createLinkCode } from './link-account.ts'
-import { isWithinTeam } from './team.ts'
 
 export type Invited = {
   readonly employee: Employee
@@ -22,20 +23,23 @@ export async function inviteEmployee(
   name: string | undefined,
   isHiring = false,
 ): Promise<Invited> {
-  const { tx, actor } = ctx
+  const { actor } = ctx
   if (name === undefined || folded(name) === folded(actor.name)) {
     return { employee: actor, code: await createLinkCode(ctx, actor.id), isNew: false }
   }
   ensure(!looksLikeCode(name), (t) => t.employees.alreadyConnected)
-  ensure(actor.role === 'manager', (t) => t.employees.onlyManagersInvite)
+  ensure(may(actor, invite), (t) => t.employees.onlyManagersInvite)
   const [known, ...namesakes] = await employeesCalled(name, ctx)
   ensure(namesakes.length === 0, (t) => t.employees.several({ name }), 'who')
-  const isMine = known === undefined || (await isWithinTeam(tx, actor, known))
+  const isMine = known === undefined || (await isWithinReach({ ...ctx, command: invite }, known))
   ensure(isMine, (t) => t.employees.mayNotInvite({ name }))
   ensure(known || isHiring, (t) => t.employees.confirmNew({ name }), 'isNew')
   const employee = known ?? (await hire(ctx, name))
   return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }
 }
+
+/** 聘任 is a personnel right (AUTH-3); a code for oneself is everybody's. */
+const invite = { name: 'employee.invite', family: 'personnel' } as const
 
 /** Whoever is known and sends a code means no colleague of that name. */
 const looksLikeCode = (name: string) => /^[\w-]{20,}$/.test(name)

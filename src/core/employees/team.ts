@@ -6,7 +6,7 @@ import type { Actor } from '../ctx.ts'
 
 /** Whether a column names the actor or, for a manager, anyone down the reporting line (BOT-5). */
 export function withinTeam(column: PgColumn, { role, id }: Whose): SQL {
-  return role === 'manager' ? inArray(column, teamOf(id)) : eq(column, id)
+  return role !== 'rep' ? inArray(column, teamOf(id)) : eq(column, id)
 }
 
 type Whose = Pick<Actor, 'role'> & { readonly id: number | Placeholder }

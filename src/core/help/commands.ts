@@ -5,6 +5,7 @@ import { helpCard } from './help-card.ts'
 export const help = (commands: () => readonly Command[]) =>
   command({
     name: 'help',
+    family: 'everyone',
     summary: (t) => t.help.summary,
     heardAs: (t) => t.help.heardAs,
     form: {},

@@ -6,6 +6,7 @@ import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { employees } from './en/employees.ts'
 import { notices } from './en/notices.ts'
+import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { tasks } from './en/tasks.ts'
 import { visits } from './en/visits.ts'
@@ -20,6 +21,7 @@ export const en = {
   doctor,
   employees,
   notices,
+  rights,
   service,
   tasks,
   visits,

@@ -7,6 +7,7 @@ import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { employees } from './zh-CN/employees.ts'
 import { notices } from './zh-CN/notices.ts'
+import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { visits } from './zh-CN/visits.ts'
@@ -20,6 +21,7 @@ export const zhCN: Messages = {
   doctor,
   employees,
   notices,
+  rights,
   service,
   tasks,
   visits,

@@ -17,6 +17,7 @@ const invocation = () => hidden((raw) => numberIn(raw) ?? 0)
 export const undo = (commands: () => readonly Command[]) =>
   command({
     name: 'undo',
+    family: 'everyone',
     summary: (t) => t.record.undoSummary,
     heardAs: (t) => t.record.heardAs,
     heardWhole: true,
@@ -38,6 +39,7 @@ export const undo = (commands: () => readonly Command[]) =>
 export const change = (commands: () => readonly Command[]) =>
   command({
     name: 'change',
+    family: 'everyone',
     summary: (t) => t.record.changeSummary,
     unlisted: true,
     form: { of: invocation() },
@@ -53,6 +55,7 @@ export const change = (commands: () => readonly Command[]) =>
 /** Drops what the actor is being asked, wherever that is. */
 export const cancel = command({
   name: 'cancel',
+  family: 'everyone',
   summary: (t) => t.cancel.summary,
   heardAs: (t) => t.cancel.heardAs,
   heardWhole: true,

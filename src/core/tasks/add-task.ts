@@ -1,9 +1,9 @@
 import { type Customer, type Employee, type Task, tasks } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { isWithinTeam } from '../employees/team.ts'
 import { ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
+import { isWithinReach } from '../rights/within-reach.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { remindOfTaskAt } from './rules.ts'
 import { taskGivenCard } from './task-card.ts'
@@ -23,7 +23,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   const today = dayAt(now, actor.timeZone)
   const { title, clock, customer, assignee = actor } = input
   const dueOn = input.dueOn ?? (clock && today)
-  const isMine = await isWithinTeam(tx, actor, assignee)
+  const isMine = await isWithinReach(ctx, assignee)
   ensure(isMine, (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
   const day = showDay(dueOn ?? today, actor.locale, today)
   ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), 'dueOn')

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { customers, employees, visits } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { withinTeam } from '../employees/team.ts'
+import { withinReach } from '../rights/within-reach.ts'
 
 export type VisitsAsked = {
   readonly customerId?: number | undefined
@@ -11,16 +11,16 @@ export type VisitsAsked = {
 }
 
 /** Visits of the actor, or of a manager's people, whoever looks after the customer now. */
-export function listVisits({ tx, actor }: Ctx, asked: VisitsAsked & { readonly planned: boolean }) {
+export function listVisits(ctx: Ctx, asked: VisitsAsked & { readonly planned: boolean }) {
   const { customerId, employeeId, planned } = asked
-  return tx
+  return ctx.tx
     .select({ visit: visits, customer: customers, employee: employees })
     .from(visits)
     .innerJoin(customers, eq(customers.id, visits.customerId))
     .innerJoin(employees, eq(employees.id, visits.employeeId))
     .where(
       and(
-        withinTeam(visits.employeeId, actor),
+        withinReach(visits.employeeId, ctx),
         planned ? isNull(visits.loggedAt) : isNotNull(visits.loggedAt),
         customerId === undefined ? undefined : eq(visits.customerId, customerId),
         employeeId === undefined ? undefined : eq(visits.employeeId, employeeId),

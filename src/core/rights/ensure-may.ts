@@ -1,0 +1,32 @@
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { rights, seats } from '../../db/organisation.ts'
+import { employees } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { fail } from '../errors.ts'
+import type { Phrase } from '../i18n/en.ts'
+import { may, type Righted } from './rules.ts'
+
+const namesMax = 3
+
+type Said = { readonly summary: Phrase }
+
+/** Refuses whoever lacks the right of a command, and says who can give it. */
+export async function ensureMay(ctx: Ctx, command: Righted & Said): Promise<void> {
+  if (may(ctx.actor, command)) return
+  const who = await granters(ctx)
+  fail((t) => t.rights.missing({ what: command.summary(t), right: command.name, who }))
+}
+
+/** Administrators, and those whose post may give rights. */
+async function granters({ tx }: Ctx): Promise<string[]> {
+  const post = sql`exists (select from ${seats} s join ${rights} r on r.post_id = s.post_id
+    where s.employee_id = ${employees.id} and s.until is null
+      and r.name in ('right.grant', 'right', 'personnel') and r.scope = 'all')`
+  const found = await tx
+    .select({ name: employees.name })
+    .from(employees)
+    .where(and(isNull(employees.leftAt), or(eq(employees.role, 'admin'), post)))
+    .orderBy(asc(employees.id))
+    .limit(namesMax)
+  return found.map(({ name }) => name)
+}

@@ -1,0 +1,47 @@
+import type { RightFamily, Scope } from '../../db/organisation.ts'
+import type { Employee } from '../../db/schema.ts'
+
+/** A right, and how far it reaches: over the people of whoever holds it, or has lent it. */
+export type Grant = { readonly name: string; readonly scope: Scope; readonly of: number }
+
+/** What a command is to the rules: its name is the name of its right (AUTH-2). */
+export type Righted = { readonly name: string; readonly family?: RightFamily | 'everyone' }
+
+type Holder = Pick<Employee, 'id' | 'role'> & { readonly grants?: readonly Grant[] }
+
+/** What somebody may do who holds no post: small companies need none. */
+const withoutPost: Readonly<Record<Employee['role'], Readonly<Record<string, Scope>>>> = {
+  rep: { business: 'own' },
+  manager: { business: 'team', personnel: 'team' },
+  admin: { business: 'all', personnel: 'all', finance: 'all' },
+}
+
+export function grantsWithoutPost({ id, role }: Pick<Employee, 'id' | 'role'>): Grant[] {
+  return Object.entries(withoutPost[role]).map(([name, scope]) => ({ name, scope, of: id }))
+}
+
+/** A right is held by its own name (visit.log), by its noun's (visit), or by its family's. */
+export function grantsFor(actor: Holder, { name, family = 'business' }: Righted): readonly Grant[] {
+  const names = [name, name.split('.')[0], family === 'everyone' ? 'business' : family]
+  return (actor.grants ?? grantsWithoutPost(actor)).filter((grant) => names.includes(grant.name))
+}
+
+export function may(actor: Holder, command: Righted): boolean {
+  return command.family === 'everyone' || grantsFor(actor, command).length > 0
+}
+
+/** Whom a right reaches: some by themselves, some with their teams or departments, or all. */
+export type Reach = Readonly<Record<'own' | 'team' | 'department', readonly number[]>> & {
+  readonly all: boolean
+}
+
+/** Of a team and a department the own is a part. */
+export function reachOf(actor: Holder, command: Righted = { name: '' }): Reach {
+  const grants = grantsFor(actor, command)
+  const of = (scope: Scope) => [
+    ...new Set(grants.filter((g) => g.scope === scope).map((g) => g.of)),
+  ]
+  const [team, department] = [of('team'), of('department')]
+  const own = [...new Set([...of('own'), ...department])].filter((id) => !team.includes(id))
+  return { own, team, department, all: of('all').length > 0 }
+}
