@@ -156,7 +156,7 @@ test('what core says to people is in the catalogues', () => {
 })
 
 /** Where it is told how people write, which is not what we say. */
-const reading = /^src\/core\/(?:i18n|when|demo)\/|\/(?:name-parts|spot-[a-z]+)\.ts$/
+const reading = /^src\/core\/(?:i18n|when|demo|org\/templates)\/|\/(?:name-parts|spot-[a-z]+)\.ts$/
 
 test('both languages have a word for everything', () => {
   const english = leaves(en)

@@ -1,0 +1,40 @@
+import type { Template } from './template.ts'
+import { carDealer } from './templates/car-dealer.ts'
+import { generic } from './templates/generic.ts'
+import { groupCustomer } from './templates/group-customer.ts'
+import { guarantee } from './templates/guarantee.ts'
+import { keyAccount } from './templates/key-account.ts'
+import { ktv } from './templates/ktv.ts'
+import { property } from './templates/property.ts'
+import { realEstate } from './templates/real-estate.ts'
+import { rideHailing } from './templates/ride-hailing.ts'
+import { trading } from './templates/trading.ts'
+
+export const templateNames = [
+  'guarantee',
+  'group',
+  'dealer',
+  'estate',
+  'property',
+  'ktv',
+  'rides',
+  'key',
+  'trading',
+  'generic',
+] as const
+
+export type TemplateName = (typeof templateNames)[number]
+
+/** What `org.start` offers. */
+export const templates: Readonly<Record<TemplateName, Template>> = {
+  guarantee,
+  group: groupCustomer,
+  dealer: carDealer,
+  estate: realEstate,
+  property,
+  ktv,
+  rides: rideHailing,
+  key: keyAccount,
+  trading,
+  generic,
+}
