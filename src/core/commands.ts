@@ -10,6 +10,7 @@ import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
+import { rightLend, rightList } from './rights/commands.ts'
 import { taskAdd, taskDone } from './tasks/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
 
@@ -32,6 +33,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     digestNow,
     settings,
     link(invitations),
+    rightList(() => all),
+    rightLend(() => all),
     undo(() => all),
     change(() => all),
     cancel,

@@ -1,11 +1,10 @@
-import { and, eq, inArray, isNull, type Placeholder, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { deliveries, forms } from '../../db/machinery.ts'
-import { delegations, rights, seats } from '../../db/organisation.ts'
 import { accounts, employees } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import { releaseParked } from '../notices/notify.ts'
-import { type Grant, grantsWithoutPost } from '../rights/rules.ts'
+import { heldBy, lentTo, withGrants } from '../rights/held.ts'
 import type { Delivery, Sender } from './delivery.ts'
 
 const seenEveryMs = 3_600_000
@@ -43,16 +42,21 @@ export async function knownAs(tx: Tx, { platform, userId }: Sender, now: Date, c
   const at = now.toISOString()
   const [known] = await withForm(tx, { platform, userId, chat, at })
   if (!known) return undefined
-  const { employee, held, lent, ...rest } = known
-  const grants = [...(held ?? grantsWithoutPost(employee)), ...(lent ?? [])]
-  return { ...rest, actor: { ...employee, grants } }
+  const { account, form } = known
+  return { account, form, actor: withGrants(known) }
 }
 
 type Asked = Pick<Sender, 'platform' | 'userId'> & Readonly<Record<'chat' | 'at', string>>
 
 const withForm = statement((tx, its: Its<Asked>) =>
   tx
-    .select({ account: accounts, employee: employees, form: forms, held, lent: lentAt(its.at) })
+    .select({
+      account: accounts,
+      employee: employees,
+      form: forms,
+      held: heldBy,
+      lent: lentTo(its.at),
+    })
     .from(accounts)
     .innerJoin(employees, eq(employees.id, accounts.employeeId))
     .leftJoin(forms, and(eq(forms.chat, its.chat), eq(forms.employeeId, employees.id)))
@@ -64,18 +68,6 @@ const withForm = statement((tx, its: Its<Asked>) =>
       ),
     ),
 )
-
-/** The rights of their posts; nothing at all where they hold none. */
-const held = sql<Grant[] | null>`(select coalesce(jsonb_agg(jsonb_build_object(
-    'name', r.name, 'scope', r.scope, 'of', s.employee_id)) filter (where r.id is not null), '[]')
-  from ${seats} s left join ${rights} r on r.post_id = s.post_id
-  where s.employee_id = ${employees.id} and s.until is null having count(s.id) > 0)`
-
-/** What somebody who still works here has lent them. */
-const lentAt = (at: Placeholder) => sql<Grant[] | null>`(select jsonb_agg(jsonb_build_object(
-    'name', d.name, 'scope', d.scope, 'of', d.from_id))
-  from ${delegations} d join ${employees} e on e.id = d.from_id
-  where d.to_id = ${employees.id} and d.until > ${at}::timestamptz and e.left_at is null)`
 
 /** Notices go where someone was seen last; who writes again has not left after all. */
 async function seen(

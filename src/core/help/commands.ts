@@ -1,4 +1,5 @@
 import { type Command, command } from '../chat/command.ts'
+import { may } from '../rights/rules.ts'
 import { helpCard } from './help-card.ts'
 
 /** `commands` is given late, for help is itself one of them. */
@@ -9,5 +10,9 @@ export const help = (commands: () => readonly Command[]) =>
     summary: (t) => t.help.summary,
     heardAs: (t) => t.help.heardAs,
     form: {},
-    run: async ({ actor }) => helpCard(commands(), actor),
+    run: async ({ actor }) =>
+      helpCard(
+        commands().filter((c) => may(actor, c)),
+        actor,
+      ),
   })

@@ -3,15 +3,12 @@ import { rights, seats } from '../../db/organisation.ts'
 import { employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
-import type { Phrase } from '../i18n/en.ts'
-import { may, type Righted } from './rules.ts'
+import { may, type RightedCommand } from './rules.ts'
 
 const namesMax = 3
 
-type Said = { readonly summary: Phrase }
-
 /** Refuses whoever lacks the right of a command, and says who can give it. */
-export async function ensureMay(ctx: Ctx, command: Righted & Said): Promise<void> {
+export async function ensureMay(ctx: Ctx, command: RightedCommand): Promise<void> {
   if (may(ctx.actor, command)) return
   const who = await granters(ctx)
   fail((t) => t.rights.missing({ what: command.summary(t), right: command.name, who }))

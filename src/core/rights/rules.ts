@@ -1,11 +1,15 @@
 import type { RightFamily, Scope } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
+import type { Phrase } from '../i18n/en.ts'
 
 /** A right, and how far it reaches: over the people of whoever holds it, or has lent it. */
 export type Grant = { readonly name: string; readonly scope: Scope; readonly of: number }
 
 /** What a command is to the rules: its name is the name of its right (AUTH-2). */
 export type Righted = { readonly name: string; readonly family?: RightFamily | 'everyone' }
+
+/** With what it is called. */
+export type RightedCommand = Righted & { readonly summary: Phrase }
 
 type Holder = Pick<Employee, 'id' | 'role'> & { readonly grants?: readonly Grant[] }
 

@@ -4,4 +4,34 @@ export const rights = {
   missing: (p: { what: string; right: string; who: readonly string[] }) =>
     `You may not do this (${p.what}): it takes the right ${p.right}. ` +
     (p.who.length > 0 ? `Ask ${anyOf.format(p.who)} to give it to you.` : 'Ask the administrator.'),
+  listSummary: 'What you may do',
+  listHeardAs: ['my rights', 'rights of', 'what may i do', 'what am i allowed'],
+  lendSummary: 'Lend a right of yours for a while',
+  lendHeardAs: ['lend', 'delegate', 'stand in for me'],
+  fields: { who: 'Who', right: 'Right', scope: 'Over', until: 'Until' },
+  families: { business: 'Business', personnel: 'Personnel', finance: 'Finance' },
+  scopes: {
+    own: 'own only',
+    team: 'the whole team',
+    department: 'the department',
+    all: 'everyone',
+  },
+  scopesOf: {
+    own: (p: { name: string }) => `what is ${p.name}’s own`,
+    team: (p: { name: string }) => `${p.name}’s team`,
+    department: (p: { name: string }) => `${p.name}’s department`,
+    all: (_: { name: string }) => 'everyone',
+  },
+  title: (p: { name: string }) => `What ${p.name} may do`,
+  none: 'Nothing but what everybody may.',
+  alsoLent: 'Lent for a while:',
+  lent: (p: { name: string }) => `Lent to ${p.name}`,
+  lentTo: (p: { from: string }) => `${p.from} has lent you a right`,
+  notDirect: (p: { name: string }) =>
+    `${p.name} does not report to you directly. You can lend a right to your direct reports only.`,
+  untilPast: (p: { day: string }) => `${p.day} is over. Until when?`,
+  notHeld: (p: { right: string }) =>
+    `This right is not your own (${p.right}), so you cannot lend it. Which other one?`,
+  noSuch: (p: { name: string }) =>
+    `You hold no right called “${p.name}”. Write for example: visit.log, or “my rights” to see them.`,
 }
