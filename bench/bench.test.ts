@@ -35,6 +35,8 @@ const onEmbedded = [
   'console: a warm start to the first answer',
   'service: a warm start to /health',
   'service: after a kill, the start to /health',
+  'rights: a right checked among 500 people',
+  'rights: my team',
   'memory: idle',
   'memory: after 20 commands',
 ]

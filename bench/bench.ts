@@ -6,14 +6,34 @@ import { type Extent, measureCommands } from './commands.ts'
 import { goalsOf, merged, type Row, table } from './figures.ts'
 import { machine, versions } from './machine.ts'
 import { measureQueue } from './queue-rows.ts'
+import { measureRights } from './rights.ts'
 import { measureConsole, measureMemory, measureStart } from './startup.ts'
 import { embeddedStore, postgresStore, serverUrl } from './stores.ts'
 
 const options = { quick: { type: 'boolean' }, out: { type: 'string' } } as const
 const { quick = false, out } = parseArgs({ options }).values
-const extent: Extent & Record<'starts' | 'notices' | 'commands', number> = quick
-  ? { warmUp: 2, rounds: 1, requests: 5, starts: 1, notices: 100, commands: 20 }
-  : { warmUp: 25, rounds: 25, requests: 40, starts: 5, notices: 500, commands: 2000 }
+const extent: Extent & Record<'starts' | 'notices' | 'commands' | 'people' | 'asked', number> =
+  quick
+    ? {
+        warmUp: 2,
+        rounds: 1,
+        requests: 5,
+        starts: 1,
+        notices: 100,
+        commands: 20,
+        people: 500,
+        asked: 5,
+      }
+    : {
+        warmUp: 25,
+        rounds: 25,
+        requests: 40,
+        starts: 5,
+        notices: 500,
+        commands: 2000,
+        people: 100_000,
+        asked: 200,
+      }
 
 const began = performance.now()
 const before = machine()
@@ -48,6 +68,7 @@ async function measured() {
     found.push(...(await measureQueue(store, extent.starts, extent.notices)))
   found.push(...(await measureConsole(extent.starts)))
   for (const store of both) found.push(...(await measureStart(store, extent.starts)))
+  for (const store of both) found.push(...(await measureRights(store, extent.people, extent.asked)))
   for (const store of both) found.push(...(await measureMemory(store, extent.commands)))
   return { rows: merged(found), servers: postgres ? { server: postgres.version } : {} }
 }

@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { departments, posts, type Scope, seats } from '../../db/organisation.ts'
+import { rows } from '../../db/rows.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
@@ -75,4 +76,16 @@ test('one person is asked after as all are, and oneself is always there', async 
   expect(await isWithinReach({ ...holding(world, mo, 'own'), command: { name: 'x' } }, mo)).toBe(
     true,
   )
+})
+
+test('a team is found by one index, without a walk down the levels', async (world) => {
+  const { bo } = await company(world)
+  const ctx = holding(world, bo, 'team')
+  await ctx.tx.execute(sql`set local enable_seqscan = off`)
+  const team = ctx.tx.select().from(employees).where(withinReach(employees.id, ctx))
+  const plan = rows<Record<string, string>>(await ctx.tx.execute(sql`explain ${team.getSQL()}`))
+  const steps = plan.map((step) => step['QUERY PLAN']).join('\n')
+
+  expect(steps).toContain('Index Scan on employees_line_index')
+  expect(steps).not.toContain('Recursive')
 })
