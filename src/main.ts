@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   start: async () => (await import('./main/start.ts')).runStart,
   console: async () => (await import('./main/console.ts')).runConsole,
   doctor: async () => (await import('./main/doctor.ts')).runDoctor,
+  audit: async () => (await import('./main/audit.ts')).runAudit,
   backup: async () => (await import('./main/keep.ts')).runBackup,
   restore: async () => (await import('./main/keep.ts')).runRestore,
   'slack-manifest': async () => (await import('./main/slack-manifest.ts')).runSlackManifest,

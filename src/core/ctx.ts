@@ -1,4 +1,4 @@
-import type { Employee } from '../db/schema.ts'
+import type { Employee, Platform } from '../db/schema.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Grant, Righted } from './rights/rules.ts'
 
@@ -7,6 +7,8 @@ export type Ctx = {
   readonly tx: Tx
   readonly now: Date
   readonly actor: Actor
+  /** Where the actor wrote it, if a person did. */
+  readonly platform?: Platform
   /** The invocation that is under way; what is written while it runs can be undone by it. */
   readonly invocationId?: number
   /** The command that is under way: whom its right reaches is whom it sees. */

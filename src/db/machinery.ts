@@ -47,15 +47,17 @@ export const changes = pgTable(
     before: jsonb(),
     after: jsonb(),
   },
-  (t) => [index().on(t.invocationId)],
+  (t) => [index().on(t.invocationId), index().on(t.tableName, t.rowId)],
 )
 
-/** Seals chain the changes: each holds the hash of all that came since the last one. */
+/** Seals chain the trail: each holds the hash of what came since the last one, and of that (ADR 17). */
 export const seals = pgTable('seals', {
   id: id(),
-  /** The last change that it covers. */
+  /** The last change and the last invocation that it covers, and how many of each. */
   throughId: bigint({ mode: 'number' }).notNull(),
   changes: integer().notNull(),
+  throughInvocationId: integer().notNull(),
+  invocations: integer().notNull(),
   hash: text().notNull(),
   at: instant().notNull(),
 })

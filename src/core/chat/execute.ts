@@ -1,11 +1,8 @@
-import { sql } from 'drizzle-orm'
-import { invocations } from '../../db/machinery.ts'
-import { type Its, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
-import { one } from '../one.ts'
-import { ensureUndone } from '../record/undo-invocation.ts'
+import { beginInvocation } from '../record/begin-invocation.ts'
+import { replaceable, replaceInvocation } from '../record/undo-invocation.ts'
 import { ensureMay } from '../rights/ensure-may.ts'
 import { button, type Card, type Raw } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
@@ -52,28 +49,19 @@ export async function ask(
   return { ...invocation, problems, offers, shown }
 }
 
-/** A write is an invocation: what triggers see of it can be undone, and its reply says how. */
+/**
+ * A write is an invocation: what triggers see of it can be undone, and its reply says how. One that
+ * replaces another takes that back first, as its own doing: undoing it brings the other back.
+ */
 async function write(invocation: Invocation, values: never, ctx: Ctx): Promise<Card | Ask> {
   const { command, raw, replaces } = invocation
-  if (replaces !== undefined) await ensureUndone(ctx, replaces)
-  const invocationId = await begin(ctx, command, raw)
+  const replaced = replaces === undefined ? undefined : await replaceable(ctx, replaces)
+  const begun = { command: command.name, raw, undoesId: replaced?.id }
+  const invocationId = await beginInvocation(ctx, begun)
+  if (replaced) await replaceInvocation({ ...ctx, invocationId }, replaced)
   const answer = await command.run({ ...ctx, invocationId }, values)
   return isAsk(answer) ? answer : changeable(answer, invocationId, ctx)
 }
-
-async function begin({ tx, now, actor }: Ctx, command: Command, raw: Raw): Promise<number> {
-  const row = { employeeId: actor.id, command: command.name, raw, at: now }
-  return one(await beginning(tx, row)).id
-}
-
-type Begun = Pick<typeof invocations.$inferSelect, 'employeeId' | 'command' | 'raw' | 'at'>
-
-const beginning = statement((tx, { employeeId, command, raw, at }: Its<Begun>) => {
-  const insert = tx.insert(invocations).values({ employeeId, command, raw, at })
-  const begun = tx.$with('begun').as(insert.returning({ id: invocations.id }))
-  const marked = sql<string>`set_config('rapport.invocation', id::text, true)`
-  return tx.with(begun).select({ id: begun.id, marked }).from(begun)
-})
 
 function changeable(card: Card, invocationId: number, { actor }: Ctx): Card {
   const t = messages(actor).record

@@ -62,7 +62,7 @@ async function handle(
   const { again, actor, form } = await admit(tx, delivery, now)
   if (again) return { again, reader: actor ?? strangerReader(delivery.sender) }
   if (!actor) return meet(app, { tx, now }, delivery)
-  const ctx: Ctx = { tx, now, actor }
+  const ctx: Ctx = { tx, now, actor, platform: delivery.sender.platform }
   return answered(app, delivery, await respond(app, delivery, ctx, form), ctx)
 }
 

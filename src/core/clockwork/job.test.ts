@@ -81,6 +81,22 @@ test('a slot that fails is free again, and its writing undone', async () => {
   expect(await db.$count(deliveries)).toBe(24)
 })
 
+test('of work that gathers, only the newest slot is run, and none while nothing is pending', async () => {
+  const nows: Date[] = []
+  let isPending = false
+  const job = {
+    ...hourly(async ({ now }) => void nows.push(now)),
+    pending: async () => isPending,
+  }
+  expect(await runJobs(place(), [job])).toBe(0)
+  expect(await db.$count(jobRuns)).toBe(0)
+
+  isPending = true
+  expect(await runJobs(place(), [job])).toBe(1)
+  expect(await runJobs(place(), [job])).toBe(0)
+  expect(nows).toEqual([after(-50 * minuteMs)])
+})
+
 test('housekeeping throws away what is a week old, and nothing that waits', async () => {
   const wei = await someone(db)
   const [old, young] = [after(-8 * dayMs), after(-6 * dayMs)]

@@ -9,6 +9,11 @@ export type Job = {
   /** Its slots: one each `everyMs`, counted from midnight UTC plus `afterMs`. */
   readonly everyMs: number
   readonly afterMs?: number
+  /**
+   * For work that gathers whatever there is: only the newest slot is run, and none while nothing is
+   * pending, so that what has nothing to do writes nothing.
+   */
+  pending?(tx: Tx): Promise<boolean>
   /** `now` is the slot, however late it is run. */
   run(ctx: { readonly tx: Tx; readonly now: Date }): Promise<void>
 }
@@ -23,7 +28,7 @@ type Place = Pick<App, 'db' | 'clock' | 'report'>
 export async function runJobs(app: Place, jobs: readonly Job[]): Promise<number> {
   let run = 0
   for (const job of jobs) {
-    for (const slot of await missedSlots(app, job)) {
+    for (const slot of await slotsToRun(app, job)) {
       if (await attempted(app, job, slot)) run += 1
     }
   }
@@ -33,6 +38,7 @@ export async function runJobs(app: Place, jobs: readonly Job[]): Promise<number>
 /** Runs the job unless its slot is taken. What it writes and the taking of the slot commit together. */
 export function runJob({ db }: Pick<App, 'db'>, job: Job, slot: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
+    if (job.pending && !(await job.pending(tx))) return false
     const taken = await tx
       .insert(jobRuns)
       .values({ job: job.name, slot })
@@ -50,6 +56,14 @@ async function attempted(app: Place, job: Job, slot: Date): Promise<boolean> {
     app.report(error, job.name)
     return false
   }
+}
+
+async function slotsToRun(app: Place, job: Job): Promise<Date[]> {
+  const missed = await missedSlots(app, job)
+  if (!job.pending) return missed
+  const now = app.clock()
+  const newest = slotsBetween(job, new Date(now.getTime() - dayMs), now).at(-1)
+  return missed.filter((slot) => slot.getTime() === newest?.getTime())
 }
 
 async function missedSlots({ db, clock }: Place, job: Job): Promise<Date[]> {

@@ -1,3 +1,4 @@
+import { audit } from './en/audit.ts'
 import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
@@ -14,6 +15,7 @@ import { visits } from './en/visits.ts'
 /** Every word a user can see, in English. The other languages have this shape. */
 export const en = {
   ...chat,
+  audit,
   callbacks,
   console,
   customers,

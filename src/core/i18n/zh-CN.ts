@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { audit } from './zh-CN/audit.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
@@ -14,6 +15,7 @@ import { visits } from './zh-CN/visits.ts'
 
 export const zhCN: Messages = {
   ...chat,
+  audit,
   callbacks,
   console,
   customers,

@@ -1,19 +1,21 @@
 import { eq } from 'drizzle-orm'
 import { forms } from '../../db/machinery.ts'
-import { type Card, text } from '../chat/card.ts'
+import { button, type Card, text } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
 import { review } from '../chat/execute.ts'
 import { hidden, optional } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure, fail } from '../errors.ts'
+import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
-import { ownInvocation, undoInvocation } from './undo-invocation.ts'
+import { beginInvocation } from './begin-invocation.ts'
+import { isTooLate } from './rules.ts'
+import { ownInvocation, replaceable, type Undoable, undoInvocation } from './undo-invocation.ts'
 
 /** A number that no invocation has is refused like somebody else's. */
 const invocation = () => hidden((raw) => numberIn(raw) ?? 0)
 
-/** The last thing the actor wrote, or the one behind the button, is taken back. */
+/** The last thing the actor wrote, or the one behind the button, is taken back, within ten minutes. */
 export const undo = (commands: () => readonly Command[]) =>
   command({
     name: 'undo',
@@ -23,17 +25,42 @@ export const undo = (commands: () => readonly Command[]) =>
     heardWhole: true,
     form: { of: optional(invocation()) },
     async run(ctx, { of }): Promise<Card> {
-      const t = messages(ctx.actor)
       const last = await ownInvocation(ctx, of)
-      ensure(last, (m) => (of === undefined ? m.record.nothing : m.record.notYours))
-      await undoInvocation(ctx, last)
-      const what =
-        commands()
-          .find(({ name }) => name === last.command)
-          ?.summary(t) ?? ''
-      return { title: t.record.undone({ what }), tone: 'good', body: [text(t.record.asBefore)] }
+      ensure(last, (t) => (of === undefined ? t.record.nothing : t.record.notYours))
+      ensure(last.undoneAt === null, (t) => t.record.alreadyUndone)
+      ensure(!isTooLate(last.at, ctx.now), (t) => t.record.tooLate)
+      const raw = { of: String(last.id) }
+      const invocationId = await beginInvocation(ctx, { command: 'undo', raw, undoesId: last.id })
+      await undoInvocation({ ...ctx, invocationId }, last)
+      return undoneCard(last, invocationId, commands(), ctx)
     },
   })
+
+/** An undo can be taken back, too; then what it had undone stands again, to be undone once more. */
+function undoneCard(
+  { command, undoesId }: Undoable,
+  invocationId: number,
+  commands: readonly Command[],
+  { actor }: Ctx,
+): Card {
+  const t = messages(actor)
+  if (command === 'undo') {
+    const again = button(t.record.undo, 'undo', { of: String(undoesId) })
+    return {
+      title: t.record.redone,
+      tone: 'good',
+      body: [text(t.record.redoneHow)],
+      buttons: [again],
+    }
+  }
+  const what = commands.find(({ name }) => name === command)?.summary(t) ?? ''
+  return {
+    title: t.record.undone({ what }),
+    tone: 'good',
+    body: [text(undoesId === null ? t.record.asBefore : t.record.asBeforeChange)],
+    buttons: [button(t.record.redo, 'undo', { of: String(invocationId) })],
+  }
+}
 
 /** Shows what was written, field by field; a new answer takes the old invocation's place. */
 export const change = (commands: () => readonly Command[]) =>
@@ -44,8 +71,7 @@ export const change = (commands: () => readonly Command[]) =>
     unlisted: true,
     form: { of: invocation() },
     async run(ctx, { of }) {
-      const written = (await ownInvocation(ctx, of)) ?? fail((t) => t.record.notYours)
-      ensure(written.undoneAt === null, (t) => t.record.alreadyUndone)
+      const written = await replaceable(ctx, of)
       const command = commands().find(({ name }) => name === written.command)
       ensure(command, (t) => t.form.tooOldWhy)
       return review({ command, raw: written.raw, replaces: written.id }, ctx)

@@ -56,6 +56,12 @@ export const chat = {
     heardAs: ['undo', 'take that back', 'revert'],
     undone: (p: { what: string }) => `Taken back: ${p.what}`,
     asBefore: 'Everything is as it was before.',
+    asBeforeChange: 'Everything is as it was before the change.',
+    redo: 'Put it back',
+    redone: 'Put back',
+    redoneHow: 'Everything is as it was before you took it back.',
+    tooLate:
+      'Undo works for ten minutes, and that time is over. Press Change to correct it, or ask your manager.',
     withdrawn: (p: { title: string }) => `Withdrawn: ${p.title}`,
     nothing: 'There is nothing of yours to take back.',
     notYours: 'Only the one who wrote it can change it or take it back.',

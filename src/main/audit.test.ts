@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealing } from '../core/trail/seal-trail.ts'
+import { openDatabase } from '../db/client.ts'
+import { employees } from '../db/schema.ts'
+import { freshDb } from '../db/testing.ts'
+import type { Db } from '../db/tx.ts'
+import { ran, temporaryFolder } from './testing.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let own: AsyncDisposable & { readonly url?: string }
+let url: string
+
+/** A database that other processes can open: on the server, if there is one, else in a folder. */
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  own = process.env.TEST_DATABASE_URL ? await freshDb() : folder
+  url = own.url ?? folder.path
+})
+afterAll(async () => {
+  await own[Symbol.asyncDispose]()
+  await folder[Symbol.asyncDispose]()
+})
+
+async function within<T>(body: (db: Db) => Promise<T>): Promise<T> {
+  const { db, close } = await openDatabase(url, { connections: 2 })
+  try {
+    return await body(db)
+  } finally {
+    await close()
+  }
+}
+
+/** Two invocations of one change each, each under a seal. */
+const fill = () =>
+  within(async (db) => {
+    const ann = { name: 'Ann', role: 'rep', locale: 'en', timeZone: 'UTC' } as const
+    await db.insert(employees).values(ann)
+    for (const name of ['Sales', 'Service']) {
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`insert into invocations (employee_id, command, raw, at)
+          select id, 'settings', '{}', now() from employees`)
+        await tx.execute(sql`select set_config('rapport.invocation',
+          currval('invocations_id_seq')::text, true)`)
+        await tx.execute(sql`insert into departments (name, added_at) values (${name}, now())`)
+        await sealing.run({ tx, now: new Date('2026-03-31T12:00:00Z') })
+      })
+    }
+  })
+
+const audit = (...args: readonly string[]) =>
+  ran(['audit', ...args], '', { DATABASE_URL: url, LOCALE: 'en' })
+
+test('of a new database it is said that nothing is sealed yet', async () => {
+  const { code, out } = await audit()
+
+  expect({ code, out }).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Nothing is sealed'),
+  })
+}, 60_000)
+
+test('a sound chain is counted, and its newest seal can be kept and found again', async () => {
+  await fill()
+  const first = await audit()
+  const [, hash = ''] = /Newest seal: (\w{64})/.exec(first.out) ?? []
+  const kept = await audit(hash)
+  const other = await audit('f'.repeat(64))
+
+  expect(first.out).toContain('The trail is sound: 2 changes and 2 invocations under 2 seals.')
+  expect([first.code, kept.code, other.code]).toEqual([0, 0, 1])
+  expect(other.out).toContain('the chain was cut off or made anew')
+}, 60_000)
+
+test('a tampered row is found: which seal, between which changes, and when', async () => {
+  await within(async (db) => {
+    await db.execute(sql`alter table changes disable trigger only_grows`)
+    await db.execute(sql`update changes set after = after || '{"name": "x"}' where id = 2`)
+  })
+  const altered = await audit()
+  await within((db) => db.execute(sql`delete from changes where id = 2`))
+  const deleted = await audit()
+
+  expect([altered.code, deleted.code]).toEqual([1, 1])
+  expect(altered.out).toContain('The trail is broken: 1 of 2 seals')
+  expect(altered.out).toContain('seal 2, 2026-03-31T12:00:00.000Z: changes 2–2, invocations 2–2')
+  expect(deleted.out).toContain('changes 2–2 (1 missing)')
+}, 60_000)

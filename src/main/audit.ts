@@ -1,0 +1,58 @@
+import { type Environment, readConfig } from '../config.ts'
+import type { Messages } from '../core/i18n/en.ts'
+import { messages } from '../core/i18n/messages.ts'
+import { type Audited, auditTrail, type Break, isInChain } from '../core/trail/audit-trail.ts'
+import { openDatabase } from '../db/client.ts'
+import type { Db } from '../db/tx.ts'
+import { UsageError } from './failures.ts'
+
+/** `npm run audit [-- SEAL]`: whether the trail is as it was sealed, and where it is not. */
+export async function runAudit(env: Environment, args: readonly string[]): Promise<void> {
+  const config = readConfig(env)
+  const t = messages(config).audit
+  const [kept, ...more] = args
+  if (more.length > 0) throw new UsageError(t.oneSeal)
+  const { db, close } = await openDatabase(config.database.url)
+  try {
+    if (!(await isSound(db, kept, t))) process.exitCode = 1
+  } finally {
+    await close()
+  }
+}
+
+/** All in one snapshot: what is written meanwhile is no break. */
+function isSound(db: Db, kept: string | undefined, t: Words): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const audited = await auditTrail(tx)
+    const isKept = kept === undefined || (await isInChain(tx, kept))
+    process.stdout.write(`${report(audited, t).join('\n')}\n`)
+    if (!isKept) process.stdout.write(`${t.notInChain({ hash: kept })}\n`)
+    return audited.breaks.length === 0 && isKept
+  }, atOneInstant)
+}
+
+const atOneInstant = { isolationLevel: 'repeatable read' } as const
+
+type Words = Messages['audit']
+
+const shownMax = 20
+
+function report({ breaks, counts, newest }: Audited, t: Words): string[] {
+  if (breaks.length > 0) {
+    const more = breaks.length - shownMax
+    return [
+      t.broken({ breaks: breaks.length, seals: counts.seals }),
+      ...breaks.slice(0, shownMax).map((one) => line(one, t)),
+      ...(more > 0 ? [t.moreBreaks({ more })] : []),
+      t.whatNow,
+    ]
+  }
+  const waiting = counts.unsealed > 0 ? [t.unsealed({ changes: counts.unsealed })] : []
+  return newest === undefined
+    ? [t.nothingSealed, ...waiting]
+    : [t.sound(counts), ...waiting, t.newest({ hash: newest })]
+}
+
+function line({ id, at, changes, invocations }: Break, t: Words): string {
+  return t.brokenSeal({ seal: id, at: at.toISOString(), changes, invocations })
+}
