@@ -1,3 +1,4 @@
+import { approvalReminders } from './approvals/remind-of-approvals.ts'
 import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
 import type { Due } from './clockwork/due.ts'
 import { morningDigests } from './digests/morning-digest.ts'
@@ -9,5 +10,6 @@ export const dues: readonly Due[] = [
   callbackReminders,
   visitReminders,
   taskReminders,
+  approvalReminders,
   morningDigests,
 ]

@@ -41,3 +41,9 @@ export const taskTitles: readonly Saying[] = [
   both('更新客户联系人名单', 'Update the list of contacts'),
   both('整理展会名片', 'Sort the business cards from the fair'),
 ]
+
+export const applicationWords: readonly Saying[] = [
+  both('开发远景风电:每月都有采购', 'Develop Vista Wind: they buy every month'),
+  both('宴请华盛钢贸四人', 'Dinner with four people of Huasheng Steel'),
+  both('宏远物流年度合同让利', 'A rebate on the annual contract of Hongyuan Logistics'),
+]

@@ -15,6 +15,7 @@ import {
 import type { Tx } from '../../db/tx.ts'
 import { customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
+import { applyFor } from './applications.ts'
 import { type Calendar, calendar, demoZone } from './calendar.ts'
 import { customersOf } from './customers.ts'
 import {
@@ -37,6 +38,9 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const known = await takeOn(tx, staff, cal)
   await remember(tx, known, cal)
   await assign(tx, staff, cal)
+  const starter = of(staff, starterName)
+  const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
+  if (superior) await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
 }
 
 /** An employee at the console is known by their number. */

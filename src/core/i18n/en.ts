@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
@@ -16,6 +17,7 @@ import { visits } from './en/visits.ts'
 export const en = {
   ...chat,
   audit,
+  approvals,
   callbacks,
   console,
   customers,

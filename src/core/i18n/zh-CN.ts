@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { approvals } from './zh-CN/approvals.ts'
 import { audit } from './zh-CN/audit.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
@@ -16,6 +17,7 @@ import { visits } from './zh-CN/visits.ts'
 export const zhCN: Messages = {
   ...chat,
   audit,
+  approvals,
   callbacks,
   console,
   customers,

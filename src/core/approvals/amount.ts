@@ -1,0 +1,22 @@
+import type { Field } from '../chat/field.ts'
+import { text } from '../chat/fields.ts'
+import { ensure } from '../errors.ts'
+import type { Phrase } from '../i18n/en.ts'
+
+const units: Readonly<Record<string, number>> = { 万: 10_000, 千: 1_000, k: 1_000, m: 1_000_000 }
+const written = /[¥￥$]?\s*(\d[\d,]{0,14}(?:\.\d{1,4})?)\s*([万千]|[km](?![a-z]))?/i
+const marked =
+  /[¥￥$]\s*\d[\d,]*(?:\.\d+)?\s*[万千km]?|\d[\d,]*(?:\.\d+)?\s*(?:[万千]元?|元|块|yuan|rmb|[km](?![a-z]))/i
+
+/** Money, in the company's currency: 5,000元, 2万, ¥1200.50, 3k. Its value is a decimal, 5000.00. */
+export function amount(label: Phrase): Field<string> {
+  return {
+    ...text(label, { max: 24, spot: ({ words }) => marked.exec(words)?.[0] }),
+    read(raw) {
+      const [, digits = '', unit = ''] = written.exec(raw) ?? []
+      const value = Number(digits.replaceAll(',', '')) * (units[unit.toLowerCase()] ?? 1)
+      ensure(digits !== '' && value > 0 && value < 1e12, (t) => t.approvals.notAnAmount)
+      return value.toFixed(2)
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Approval } from '../../db/organisation.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
+import { type Button, button, type Card, facts, type Item, text } from '../chat/card.ts'
+import type { Reader } from '../ctx.ts'
+import { messages } from '../i18n/messages.ts'
+import { dayAt, showInstant } from '../time.ts'
+import type { Turn } from './ask-approver.ts'
+import { type ApprovalKind, showApprovalCode } from './rules.ts'
+
+export type Applied = {
+  readonly approval: Approval
+  readonly applicant: Employee
+  readonly turn?: Turn | undefined
+  readonly customer?: Customer | undefined
+}
+
+/** One application; its buttons are for the one who reads it. */
+export function approvalCard(
+  { approval, applicant, turn, customer }: Applied,
+  reader: Employee,
+  now: Date,
+): Card {
+  const t = messages(reader).approvals
+  const today = dayAt(now, reader.timeZone)
+  const { name } = turn?.approver ?? { name: '' }
+  return {
+    title: titleOf(approval, reader),
+    tone: approval.state === 'waiting' && applicant.id !== reader.id ? 'ask' : 'due',
+    body: [
+      text(approval.subject),
+      facts(
+        [t.fields.applicant, applicant.name],
+        approval.amount !== null && [t.fields.amount, t.money({ amount: approval.amount })],
+        customer && [t.fields.customer, customer.name],
+        [
+          t.fields.appliedAt,
+          showInstant(approval.appliedAt, reader.locale, reader.timeZone, today),
+        ],
+        [t.fields.state, t.states[approval.state]],
+        approval.state === 'waiting' && turn && [t.fields.turn, name],
+        turn?.step.reason ? [t.fields.asked, turn.step.reason] : undefined,
+      ),
+    ],
+    buttons: buttonsFor(approval, applicant, reader),
+  }
+}
+
+/** For the applicant. */
+export function decidedCard(
+  { approval, by, reason }: { approval: Approval; by: Employee; reason?: string | undefined },
+  reader: Reader,
+): Card {
+  const t = messages(reader).approvals
+  const code = showApprovalCode(approval.kind, approval.number)
+  const isAsked = approval.state === 'asked'
+  return {
+    title: t.decided({ code, by: by.name, state: t.states[approval.state] }),
+    tone: isAsked ? 'ask' : approval.state === 'approved' ? 'good' : 'bad',
+    body: [text(approval.subject), ...(reason ? [text(reason)] : [])],
+    buttons: isAsked ? [answerButton(approval, reader)] : [],
+  }
+}
+
+/** One line of a list. */
+export function approvalItem({ approval, applicant }: Applied, reader: Employee): Item {
+  const t = messages(reader).approvals
+  const { amount, state } = approval
+  const money = amount === null ? [] : [t.money({ amount })]
+  const about = [applicant.name, ...money, t.states[state]].join(' · ')
+  return {
+    text: `${showApprovalCode(approval.kind, approval.number)} ${approval.subject}`,
+    detail: about,
+    buttons: buttonsFor(approval, applicant, reader),
+  }
+}
+
+function titleOf({ kind, number }: Approval, reader: Reader): string {
+  const t = messages(reader).approvals
+  const code = showApprovalCode(kind, number)
+  return t.title({ code, kind: t.kinds[kind as ApprovalKind] })
+}
+
+function buttonsFor(approval: Approval, applicant: Employee, reader: Employee): Button[] {
+  const t = messages(reader).approvals
+  const of = { approval: String(approval.id) }
+  if (approval.state === 'asked' && applicant.id === reader.id) {
+    return [answerButton(approval, reader)]
+  }
+  if (approval.state !== 'waiting') return []
+  if (applicant.id === reader.id) return [button(t.withdraw, 'approval.withdraw', of)]
+  return [
+    { ...button(t.approve, 'approval.approve', of), style: 'primary' },
+    { ...button(t.refuse, 'approval.refuse', of), style: 'danger' },
+    button(t.askBack, 'approval.ask', of),
+  ]
+}
+
+const answerButton = ({ id }: Approval, reader: Reader) =>
+  button(messages(reader).approvals.answer, 'approval.answer', { approval: String(id) })

@@ -1,0 +1,147 @@
+import { type Card, list } from '../chat/card.ts'
+import { command } from '../chat/command.ts'
+import { choice, optional, pick, text, usually } from '../chat/fields.ts'
+import { customerField } from '../customers/commands.ts'
+import { messages } from '../i18n/messages.ts'
+import { amount } from './amount.ts'
+import { answer, withdraw } from './answer.ts'
+import { apply } from './apply.ts'
+import { approvalCard, approvalItem } from './approval-card.ts'
+import { turnOf } from './ask-approver.ts'
+import { type Decision, decide } from './decide.ts'
+import { approvalByCode, findApprovals } from './find-approvals.ts'
+import { approvalKindNames } from './rules.ts'
+
+const subjectMax = 500
+const shownMax = 20
+
+const approval = () => pick((t) => t.approvals.fields.approval, approvalByCode)
+const words = () =>
+  text((t) => t.approvals.fields.reason, {
+    max: subjectMax,
+    spot: (line) => line.rest(),
+  })
+
+/** Whose turn it is follows from the chain; the right to decide is there to be lent. */
+const anyone = { family: 'everyone', writes: true } as const
+
+export const approvalApply = command({
+  name: 'approval.apply',
+  ...anyone,
+  summary: (t) => t.approvals.applySummary,
+  heardAs: (t) => t.approvals.applyHeardAs,
+  form: {
+    kind: usually(
+      choice(
+        (t) => t.approvals.fields.kind,
+        approvalKindNames,
+        (t) => t.approvals.kinds,
+        (t) => t.approvals.kindsAlso,
+      ),
+      () => 'other',
+    ),
+    amount: optional(amount((t) => t.approvals.fields.amount)),
+    customer: optional(customerField()),
+    subject: text((t) => t.approvals.fields.subject, {
+      max: subjectMax,
+      spot: (line) => line.body(),
+    }),
+  },
+  async run(ctx, input) {
+    const applied = await apply(ctx, input)
+    const turn = await turnOf(ctx, applied)
+    const { actor: applicant, now } = ctx
+    const { customer } = input
+    return approvalCard({ approval: applied, applicant, turn, customer }, ctx.actor, now)
+  },
+})
+
+export const approvalList = command({
+  name: 'approval.list',
+  family: 'everyone',
+  summary: (t) => t.approvals.listSummary,
+  heardAs: (t) => t.approvals.listHeardAs,
+  form: {},
+  async run(ctx): Promise<Card> {
+    const t = messages(ctx.actor).approvals
+    const open = await findApprovals(ctx, 'open', { limit: shownMax })
+    if (open.length === 0) return { title: t.nothingOpen }
+    return { title: t.listTitle, body: [list(open.map((one) => approvalItem(one, ctx.actor)))] }
+  },
+})
+
+export const approvalView = command({
+  name: 'approval.view',
+  family: 'everyone',
+  summary: (t) => t.approvals.viewSummary,
+  heardAs: (t) => t.approvals.viewHeardAs,
+  form: { approval: approval() },
+  run: async (ctx, { approval: found }) => approvalCard(found, ctx.actor, ctx.now),
+})
+
+export const approvalApprove = command({
+  name: 'approval.approve',
+  writes: true,
+  summary: (t) => t.approvals.approveSummary,
+  heardAs: (t) => t.approvals.approveHeardAs,
+  form: { approval: approval() },
+  run: async (ctx, { approval: found }) => {
+    const approved = await decide(ctx, found.approval, 'approved')
+    const turn = await turnOf(ctx, approved)
+    return approvalCard({ ...found, approval: approved, turn }, ctx.actor, ctx.now)
+  },
+})
+
+export const approvalRefuse = command({
+  name: 'approval.refuse',
+  writes: true,
+  summary: (t) => t.approvals.refuseSummary,
+  heardAs: (t) => t.approvals.refuseHeardAs,
+  form: { approval: approval(), reason: words() },
+  run: decided('refused'),
+})
+
+export const approvalAsk = command({
+  name: 'approval.ask',
+  writes: true,
+  summary: (t) => t.approvals.askSummary,
+  heardAs: (t) => t.approvals.askHeardAs,
+  form: { approval: approval(), reason: words() },
+  run: decided('asked'),
+})
+
+export const approvalAnswer = command({
+  name: 'approval.answer',
+  ...anyone,
+  summary: (t) => t.approvals.answerSummary,
+  unlisted: true,
+  form: { approval: approval(), reason: words() },
+  async run(ctx, { approval: found, reason }) {
+    const answered = await answer(ctx, found.approval, reason)
+    return approvalCard({ ...found, approval: answered }, ctx.actor, ctx.now)
+  },
+})
+
+export const approvalWithdraw = command({
+  name: 'approval.withdraw',
+  ...anyone,
+  summary: (t) => t.approvals.withdrawSummary,
+  heardAs: (t) => t.approvals.withdrawHeardAs,
+  form: { approval: approval() },
+  async run(ctx, { approval: found }) {
+    const withdrawn = await withdraw(ctx, found.approval)
+    return approvalCard({ ...found, approval: withdrawn, turn: undefined }, ctx.actor, ctx.now)
+  },
+})
+
+type Decided = Parameters<typeof approvalCard>[0] & { readonly reason?: string }
+
+function decided(decision: Decision) {
+  return async (
+    ctx: Parameters<typeof decide>[0],
+    { approval: found, reason }: { approval: Decided; reason: string },
+  ) => {
+    const approval = await decide(ctx, found.approval, decision, reason)
+    return approvalCard({ ...found, approval, turn: undefined }, ctx.actor, ctx.now)
+  }
+}

@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm'
+import { type Approval, approvalSteps, approvals, type decisions } from '../../db/organisation.ts'
+import type { Ctx } from '../ctx.ts'
+import { employeeNumbered } from '../employees/employee-numbered.ts'
+import { ensure } from '../errors.ts'
+import { notify } from '../notices/notify.ts'
+import { one } from '../one.ts'
+import { grantsFor } from '../rights/rules.ts'
+import { decidedCard } from './approval-card.ts'
+import { askApprover, standIn, type Turn, turnOf } from './ask-approver.ts'
+import { showApprovalCode } from './rules.ts'
+
+export type Decision = Exclude<(typeof decisions)[number], 'passed'>
+
+/**
+ * Whoever's turn it is approves, refuses or asks back; the applicant, or the next of the chain, is
+ * told. Nobody decides on what they have asked for themselves.
+ */
+export async function decide(
+  ctx: Ctx,
+  asked: Approval,
+  decision: Decision,
+  reason?: string,
+): Promise<Approval> {
+  const approval = await open(ctx, asked)
+  const { step, approver } = await ensureTurn(ctx, approval)
+  const by = { decidedAt: ctx.now, reason, ...insteadOf(ctx, approver) }
+  await ctx.tx
+    .update(approvalSteps)
+    .set(decision === 'asked' ? { reason } : { ...by, decision })
+    .where(eq(approvalSteps.id, step.id))
+  if (decision === 'approved' && (await turnOf(ctx, approval))) return askApprover(ctx, approval)
+  return settled(ctx, approval, decision, reason)
+}
+
+const insteadOf = ({ actor }: Ctx, approver: Turn['approver']) =>
+  actor.id === approver.id ? {} : { approverId: actor.id, insteadOfId: approver.id }
+
+/** Locked, so that of two who decide at once one is told that it is decided. */
+async function open({ tx }: Ctx, { id }: Approval): Promise<Approval> {
+  const approval = one(await tx.select().from(approvals).where(eq(approvals.id, id)).for('update'))
+  const code = showApprovalCode(approval.kind, approval.number)
+  ensure(approval.state === 'waiting', (t) =>
+    t.approvals.notWaiting({ code, state: t.approvals.states[approval.state] }),
+  )
+  return approval
+}
+
+async function ensureTurn(ctx: Ctx, approval: Approval): Promise<Turn> {
+  const turn = await turnOf(ctx, approval)
+  if (!turn) throw new Error('an application that nobody decides')
+  const { actor } = ctx
+  ensure(actor.id !== approval.applicantId, (t) => t.approvals.notYourOwn)
+  const isTheirs = actor.id === turn.approver.id || isLent(ctx, turn.approver.id)
+  const isInPlace = isTheirs || (await standIn(ctx, turn.approver)).id === actor.id
+  ensure(isInPlace, (t) => t.approvals.notYourTurn({ name: turn.approver.name }))
+  return turn
+}
+
+const isLent = ({ actor }: Ctx, from: number) =>
+  grantsFor(actor, { name: 'approval.approve' }).some(({ of }) => of === from)
+
+async function settled(ctx: Ctx, { id }: Approval, decision: Decision, reason?: string) {
+  const { tx, now, actor } = ctx
+  const done = decision === 'asked' ? { settledAt: null } : { settledAt: now }
+  const approval = one(
+    await tx
+      .update(approvals)
+      .set({ state: decision, remindAt: null, ...done })
+      .where(and(eq(approvals.id, id), eq(approvals.state, 'waiting')))
+      .returning(),
+  )
+  const applicant = await employeeNumbered(tx, approval.applicantId)
+  await notify(ctx, applicant, decidedCard({ approval, by: actor, reason }, applicant))
+  return approval
+}

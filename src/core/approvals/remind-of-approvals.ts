@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import { type Approval, approvalSteps, approvals } from '../../db/organisation.ts'
+import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
+import { employeeNumbered } from '../employees/employee-numbered.ts'
+import { notify } from '../notices/notify.ts'
+import { dayAt, isWorkDay, nextClock } from '../time.ts'
+import { approvalCard } from './approval-card.ts'
+import { standIn, type Turn, turnOf } from './ask-approver.ts'
+import { escalateAfterDays, workDaysBetween } from './rules.ts'
+
+/**
+ * Whoever's turn it is hears of it again as each of their working days begins; after three without
+ * an answer it is their superior's.
+ */
+export const approvalReminders = dueRows({
+  name: 'approval-reminders',
+  table: approvals,
+  column: approvals.remindAt,
+  async ring(ctx, approval) {
+    const turn = approval.state === 'waiting' ? await turnOf(ctx, approval) : undefined
+    if (!turn) return undefined
+    const now = await whoseNow(ctx, approval, turn)
+    const applicant = await employeeNumbered(ctx.tx, approval.applicantId)
+    const reader = await standIn(ctx, now.approver)
+    await notify(ctx, reader, approvalCard({ approval, applicant, turn: now }, reader, ctx.now))
+    return nextClock(ctx.now, now.approver.workFrom, now.approver)
+  },
+})
+
+/** The same, or their superior, who is told in their place; whoever has left is passed at once. */
+async function whoseNow(ctx: RingCtx, approval: Approval, turn: Turn): Promise<Turn> {
+  const { step, approver } = turn
+  const [, superior] = approver.line.filter((id) => id !== approval.applicantId)
+  const isLate = waitedDays(ctx, approval, turn) >= escalateAfterDays || approver.leftAt !== null
+  if (!isLate || superior === undefined) return turn
+  const passed = { approverId: superior, insteadOfId: approver.id }
+  await ctx.tx.update(approvalSteps).set(passed).where(eq(approvalSteps.id, step.id))
+  return { step: { ...step, ...passed }, approver: await employeeNumbered(ctx.tx, superior) }
+}
+
+/** Working days of theirs since it was applied for; each who is passed over counts again from there. */
+function waitedDays({ now }: RingCtx, { appliedAt }: Approval, { step, approver }: Turn): number {
+  const zone = approver.timeZone
+  const days = workDaysBetween(dayAt(appliedAt, zone), dayAt(now, zone), (day) =>
+    isWorkDay(day, approver),
+  )
+  return step.insteadOfId === null ? days : days - escalateAfterDays
+}
