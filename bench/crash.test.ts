@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** A small run on the database that the other tests use, in a folder where that is the embedded one. */
-async function run(kills: number, broken?: Broken): Promise<CrashReport> {
-  const small = { in: 16, out: 16, people: 4, seed: 7, startMs: 1500, log: () => {} }
+async function run(kills: number, broken?: Broken, messages = 16): Promise<CrashReport> {
+  const small = { in: messages, out: 16, people: 4, seed: 7, startMs: 1500, log: () => {} }
   if (onServer) {
     await using fresh = await freshDb()
     return await crash({ ...small, kills, database: fresh.url ?? '', broken })
@@ -50,6 +50,7 @@ test.concurrent('a service that completes before sending is found out', patient,
   expect(broken(await run(2, 'completes before sending'))).toContain('never delivered')
 })
 
+// A platform delivers about one message in ten again: of a few, on a busy machine, none.
 test.concurrent('a service that forgets what was delivered is found out', patient, async () => {
-  expect(broken(await run(2, 'forgets what was delivered'))).toContain('written twice')
+  expect(broken(await run(2, 'forgets what was delivered', 100))).toContain('written twice')
 })
