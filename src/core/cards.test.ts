@@ -7,21 +7,14 @@ import {
   plannedCard,
   recordedCard,
 } from './callbacks/callback-card.ts'
-import { type Card, pack } from './chat/card.ts'
-import { buttonsOf, wordsOf } from './chat/testing.ts'
+import { testCards } from './cards-testing.ts'
+import { wordsOf } from './chat/testing.ts'
 import { commands } from './commands.ts'
 import { customerAddedCard, customerCard } from './customers/customer-card.ts'
 import { digestCard, mineCard, teamCard } from './digests/digest-card.ts'
 import { figures, type PersonFigures } from './digests/team-figures.ts'
 import { helpCard } from './help/help-card.ts'
 import { messages } from './i18n/messages.ts'
-import {
-  taskAddedCard,
-  taskDoneCard,
-  taskFinishedCard,
-  taskGivenCard,
-  taskReminderCard,
-} from './tasks/task-card.ts'
 import { visitCard, visitListCard, visitReminderCard } from './visits/visit-card.ts'
 
 const now = new Date('2026-03-31T12:00:00Z')
@@ -104,11 +97,8 @@ const dayShown = { en: 'Mon, Mar 30', 'zh-CN': '3月30日 周一' }
 const planShown = { en: 'Mon, Jan 4, 2027', 'zh-CN': '2027年1月4日 周一' }
 const taskShown = { en: 'Fri, Apr 3', 'zh-CN': '4月3日 周五' }
 
-type Values = readonly (string | Record<schema.Locale, string>)[]
-type Presented = (reader: schema.Employee) => Card
-
 /** Every card, with every value that it was given to show. */
-const cards: Readonly<Record<string, readonly [Presented, Values]>> = {
+testCards(lin, {
   'a logged visit': [
     (reader) =>
       visitCard({ visit, nextVisit: plan, callback }, { customer, contact: '周总' }, reader, today),
@@ -186,23 +176,6 @@ const cards: Readonly<Record<string, readonly [Presented, Values]>> = {
     (reader) => customerAddedCard(customer, '周总', reader),
     [...names, '周总', '021-6655', 'A', '付款*很慢*'],
   ],
-  'an added task': [
-    (reader) => taskAddedCard({ task, assignee: wei, customer }, reader, today),
-    [...names, 'T-0012', '送 <b>样品</b>', 'Wei & Co', taskShown],
-  ],
-  'a task that was given': [
-    (reader) => taskGivenCard({ task, creator: wei, customer }, reader, now),
-    [...names, 'Wei & Co', '送 <b>样品</b>', taskShown],
-  ],
-  'a task that is due': [
-    (reader) => taskReminderCard({ task, customer }, reader, now),
-    [...names, '送 <b>样品</b>', taskShown],
-  ],
-  'a finished task': [(reader) => taskDoneCard(task, reader), ['T-0012', '送 <b>样品</b>']],
-  'a task that somebody finished': [
-    (reader) => taskFinishedCard(task, wei, reader),
-    ['T-0012', '送 <b>样品</b>', 'Wei & Co'],
-  ],
   'one’s day': [
     (reader) =>
       mineCard(
@@ -221,29 +194,7 @@ const cards: Readonly<Record<string, readonly [Presented, Values]>> = {
     (reader) => helpCard(commands, reader),
     commands.flatMap((c) => (c.unlisted ? [] : [`/${c.name.replace('.', ' ')}`])),
   ],
-}
-
-for (const [what, [card, values]] of Object.entries(cards)) {
-  test(`${what} shows all it was given, as it was written, in both languages`, () => {
-    for (const locale of schema.locales) {
-      const words = wordsOf(card({ ...lin, locale }))
-      for (const value of values) {
-        expect(words).toContain(typeof value === 'string' ? value : value[locale])
-      }
-      expect(words).not.toMatch(/undefined|null|NaN|\[object/)
-    }
-  })
-
-  test(`${what} has buttons that every platform can carry, of commands that there are`, () => {
-    for (const locale of schema.locales) {
-      for (const button of buttonsOf(card({ ...lin, locale }))) {
-        expect(Buffer.byteLength(pack(button))).toBeLessThanOrEqual(64)
-        expect(button.label).not.toBe('')
-        expect(commands.map(({ name }) => name)).toContain(button.command)
-      }
-    }
-  })
-}
+})
 
 test('what is not known is not shown', () => {
   const bare = { ...customer, aliases: [], phone: null, grade: null, note: null }

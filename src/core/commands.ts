@@ -9,6 +9,16 @@ import {
   approvalWithdraw,
 } from './approvals/commands.ts'
 import {
+  taskAccept,
+  taskAsk,
+  taskAssign,
+  taskDispute,
+  taskDone,
+  taskReopen,
+  taskReport,
+  taskSettle,
+} from './assignments/commands.ts'
+import {
   callbackDue,
   callbackPlan,
   callbackRecord,
@@ -21,8 +31,9 @@ import { link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
-import { taskAdd, taskDone } from './tasks/commands.ts'
+import { taskAdd, taskList, taskView } from './tasks/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
+import { taskLoad } from './workload/commands.ts'
 
 /** Every command, in the order in which help shows them. */
 export function commandsWith(invitations: (code: string) => readonly string[]): readonly Command[] {
@@ -38,6 +49,16 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerAdd,
     taskAdd,
     taskDone,
+    taskReport,
+    taskList,
+    taskView,
+    taskAccept,
+    taskDispute,
+    taskReopen,
+    taskAsk,
+    taskAssign,
+    taskSettle,
+    taskLoad,
     approvalApply,
     approvalList,
     approvalView,

@@ -71,8 +71,14 @@ function without(words: string, moments: readonly Moment[]): string {
 }
 
 function withoutPhrase(words: string, phrase: string | undefined): string {
-  const at = phrase ? words.toLowerCase().indexOf(phrase) : -1
+  const at = phrase ? foldedAlike(words).indexOf(phrase) : -1
   return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + (phrase ?? '').length)}`
+}
+
+/** Full-width forms as phrases have them, where every character keeps its place. */
+function foldedAlike(words: string): string {
+  const same = words.normalize('NFKC').toLowerCase()
+  return same.length === words.length ? same : words.toLowerCase()
 }
 
 function withoutHeading(words: string, cue: string | undefined): string {

@@ -1,4 +1,5 @@
 import { approvals } from './en/approvals.ts'
+import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
 import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
@@ -12,12 +13,14 @@ import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { tasks } from './en/tasks.ts'
 import { visits } from './en/visits.ts'
+import { workload } from './en/workload.ts'
 
 /** Every word a user can see, in English. The other languages have this shape. */
 export const en = {
   ...chat,
   audit,
   approvals,
+  assignments,
   callbacks,
   console,
   customers,
@@ -29,6 +32,7 @@ export const en = {
   service,
   tasks,
   visits,
+  workload,
 }
 
 export type Messages = typeof en

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { approvals } from './zh-CN/approvals.ts'
+import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
@@ -13,11 +14,13 @@ import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { visits } from './zh-CN/visits.ts'
+import { workload } from './zh-CN/workload.ts'
 
 export const zhCN: Messages = {
   ...chat,
   audit,
   approvals,
+  assignments,
   callbacks,
   console,
   customers,
@@ -29,4 +32,5 @@ export const zhCN: Messages = {
   service,
   tasks,
   visits,
+  workload,
 }

@@ -9,6 +9,8 @@ import type { Card } from '../chat/card.ts'
 const hourMs = 3_600_000
 /** Six hours late, a reminder is worse than none. */
 const noticeMs = 6 * hourMs
+/** News of work is still news after a weekend. */
+export const newsMs = 72 * hourMs
 /** Whether something was saved is worth knowing the next day. */
 const replyMs = 24 * hourMs
 

@@ -1,8 +1,11 @@
-import { isNotNull } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { notices } from '../../db/machinery.ts'
+import { taskReports } from '../../db/organisation.ts'
 import * as schema from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
+import type { Verb } from '../assignments/steps.ts'
+import { takeStep } from '../assignments/take-step.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
 import { recordCallback } from '../callbacks/record-callback.ts'
 import { rescheduleCallback } from '../callbacks/reschedule-callback.ts'
@@ -10,7 +13,6 @@ import type { Ctx } from '../ctx.ts'
 import { addCustomer } from '../customers/add-customer.ts'
 import { createLinkCode, linkAccount } from '../employees/link-account.ts'
 import { addTask } from '../tasks/add-task.ts'
-import { finishTask } from '../tasks/finish-task.ts'
 import { makers, testNow } from '../testing.ts'
 import { logVisit } from '../visits/log-visit.ts'
 import { planVisit } from '../visits/plan-visit.ts'
@@ -29,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => fresh[Symbol.asyncDispose]())
 beforeEach(async () => {
   const { db } = fresh
-  for (const table of [notices, accounts, linkCodes, tasks, callbacks, visits]) {
+  for (const table of [notices, accounts, linkCodes, taskReports, tasks, callbacks, visits]) {
     await db.delete(table)
   }
   for (const table of [contacts, customers, employees]) await db.delete(table)
@@ -78,10 +80,48 @@ test('a callback is not moved while it is being recorded', async () => {
 
 test('of two who finish a task at once, one is told that it is done', async () => {
   const task = await within(lin, (ctx) => addTask(ctx, { title: 'Quote', assignee: wei }))
-  const { done, refusals } = await atOnce((ctx) => finishTask(ctx, task))
+  const { done, refusals } = await atOnce((ctx) => takeStep(ctx, 'done', { task }))
 
   expect(done).toBe(1)
   expect(refusals).toEqual([expect.stringContaining('is done already')])
+})
+
+test('two presses of Accept, or of Settle, at once are taken once, and told once', async () => {
+  const task = await within(lin, (ctx) => addTask(ctx, { title: 'Quote', assignee: wei }))
+  const twice = (actor: schema.Employee, verb: Verb) =>
+    Promise.allSettled(
+      [1, 2].map((n) => within(actor, (ctx) => takeStep(ctx, verb, { task, note: `no. ${n}` }))),
+    )
+  const accepted = await twice(wei, 'accept')
+  await within(wei, (ctx) => takeStep(ctx, 'dispute', { task, note: 'No prices' }))
+  const settled = await twice(lin, 'settle')
+  const why = [...accepted, ...settled].flatMap((one) =>
+    one.status === 'rejected' ? [one.reason.message] : [],
+  )
+
+  expect(why).toEqual([
+    expect.stringContaining('is accepted already'),
+    expect.stringContaining('nothing to settle'),
+  ])
+  expect(await fresh.db.$count(taskReports)).toBe(2)
+  expect(await fresh.db.$count(notices, eq(notices.employeeId, wei.id))).toBe(2)
+})
+
+test('of two who hand a task over at once, the second is told who has it', async () => {
+  const task = await within(lin, (ctx) => addTask(ctx, { title: 'Quote', assignee: wei }))
+  const others = await Promise.all(
+    ['Jo', 'Mo'].map((name) => makers(fresh.db).employee({ name, managerId: lin.id })),
+  )
+  const both = await Promise.allSettled(
+    others.map((assignee) =>
+      within(lin, (ctx) => takeStep(ctx, 'assign', { task, assignee, from: wei.id })),
+    ),
+  )
+
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(both.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))).toEqual([
+    expect.stringMatching(/has gone to (Jo|Mo) in the meantime/),
+  ])
 })
 
 test('a customer that two add at once is added once, and the other is told by whom', async () => {

@@ -2,11 +2,12 @@ import { type Customer, type Employee, type Task, tasks } from '../../db/schema.
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-import { notify } from '../notices/notify.ts'
+import { newsMs, notify } from '../notices/notify.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
 import { remindOfTaskAt } from './rules.ts'
 import { taskGivenCard } from './task-card.ts'
+import { taskFile } from './task-file.ts'
 
 export type AddTask = {
   readonly title: string
@@ -15,9 +16,11 @@ export type AddTask = {
   /** When to remind that day; when work begins if not given. */
   readonly clock?: Clock | undefined
   readonly customer?: Customer | undefined
+  readonly kind?: Task['kind'] | undefined
+  readonly duty?: string | undefined
 }
 
-/** A task for oneself or for someone down the reporting line, who is told (TASK-1). */
+/** A task for oneself or for someone down the reporting line, who is told (TASK-1, TASK-2). */
 export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   const { tx, now, actor } = ctx
   const today = dayAt(now, actor.timeZone)
@@ -29,6 +32,8 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), 'dueOn')
   const row = {
     title,
+    kind: input.kind,
+    duty: input.duty,
     dueOn,
     assigneeId: assignee.id,
     creatorId: actor.id,
@@ -38,7 +43,8 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   }
   const task = await insertRow(tx, tasks, row)
   if (assignee.id !== actor.id) {
-    await notify(ctx, assignee, taskGivenCard({ task, creator: actor, customer }, assignee, now))
+    const card = taskGivenCard(await taskFile(ctx, task), assignee, now)
+    await notify(ctx, assignee, card, { expiresAfterMs: newsMs })
   }
   return task
 }

@@ -1,13 +1,33 @@
+import { type Employee, type Task, taskKinds } from '../../db/schema.ts'
+import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { optional, pick, text } from '../chat/fields.ts'
+import {
+  choice,
+  folded,
+  hidden,
+  mentionedAt,
+  optional,
+  pick,
+  text,
+  usually,
+} from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
 import { clock, day } from '../chat/time-fields.ts'
+import { numberIn } from '../code.ts'
+import type { Ctx } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
+import { ensure } from '../errors.ts'
+import { allMessages, messages } from '../i18n/messages.ts'
+import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
 import { addTask } from './add-task.ts'
-import { finishTask } from './finish-task.ts'
-import { taskByName } from './task-by-name.ts'
-import { taskAddedCard, taskDoneCard } from './task-card.ts'
+import { listTasks, scopes, type TaskScope } from './list-tasks.ts'
+import { codePattern, isBare, taskField, taskNamed } from './task-by-name.ts'
+import { taskAddedCard, taskCard, taskListCard } from './task-card.ts'
+import { taskFile } from './task-file.ts'
+
+const pageSize = 8
 
 export const taskAdd = command({
   name: 'task.add',
@@ -18,7 +38,17 @@ export const taskAdd = command({
     dueOn: optional(day((t) => t.tasks.fields.dueOn, { deadlines: true })),
     clock: optional(clock((t) => t.tasks.fields.clock, { beside: 'dueOn' })),
     assignee: optional(pick((t) => t.tasks.fields.assignee, employeeByName)),
-    title: text((t) => t.tasks.fields.title, { max: 300, spot: (line) => line.rest() }),
+    duty: optional(text((t) => t.tasks.fields.duty, { max: 200, spot: spotDuty })),
+    kind: usually(
+      choice(
+        (t) => t.tasks.fields.kind,
+        taskKinds,
+        (t) => t.tasks.kinds,
+        (t) => t.tasks.kindsAlso,
+      ),
+      () => 'ordinary',
+    ),
+    title: text((t) => t.tasks.fields.title, { max: 300, spot: spotTitle }),
     customer: optional(customerField()),
   },
   async run(ctx, input) {
@@ -30,13 +60,92 @@ export const taskAdd = command({
   },
 })
 
-export const taskDone = command({
-  name: 'task.done',
-  summary: (t) => t.tasks.doneSummary,
-  heardAs: (t) => t.tasks.doneHeardAs,
-  writes: true,
-  form: { task: pick((t) => t.tasks.fields.task, taskByName) },
-  async run(ctx, { task }) {
-    return taskDoneCard(await finishTask(ctx, task), ctx.actor)
+export const taskList = command({
+  name: 'task.list',
+  summary: (t) => t.tasks.listSummary,
+  heardAs: (t) => t.tasks.listHeardAs,
+  form: {
+    employee: optional(pick((t) => t.tasks.fields.employee, employeeByName)),
+    /** With one task named (送样品的任务做到哪了) that one is shown. */
+    task: optional(taskField('seen')),
+    scope: usually(
+      choice(
+        (t) => t.tasks.fields.scope,
+        scopes,
+        (t) => t.tasks.scopes,
+        (t) => t.tasks.scopesAlso,
+      ),
+      () => 'mine',
+    ),
+    from: optional(hidden((raw) => numberIn(raw) ?? 0)),
   },
+  run: (ctx, { task, ...asked }) => (task ? viewed(ctx, task) : listed(ctx, asked)),
 })
+
+export const taskView = command({
+  name: 'task.view',
+  summary: (t) => t.tasks.viewSummary,
+  heardAs: (t) => t.tasks.viewHeardAs,
+  heardFaintlyAs: (t) => t.tasks.viewFaintly,
+  heardAlone: true,
+  form: { task: pick((t) => t.tasks.fields.task, { ...taskNamed('seen'), spot: spotAlone }) },
+  run: (ctx, { task }) => viewed(ctx, task),
+})
+
+async function viewed(ctx: Ctx, task: Task): Promise<Card> {
+  const { actor: reader, now } = ctx
+  const file = await taskFile(ctx, task)
+  const isOver = file.assignee.id !== reader.id && (await isWithinReach(ctx, file.assignee))
+  return taskCard(file, { reader, isOver, now })
+}
+
+type Listed = {
+  readonly employee?: Employee | undefined
+  readonly scope: TaskScope
+  readonly from?: number | undefined
+}
+
+async function listed(ctx: Ctx, { employee, scope, from = 0 }: Listed): Promise<Card> {
+  const { actor } = ctx
+  const others = employee && employee.id !== actor.id ? employee : undefined
+  const isReached = !others || (await isWithinReach(ctx, others))
+  ensure(isReached, (t) => t.tasks.notYourTeam({ name: others?.name ?? '' }), 'employee')
+  const rows = await listTasks(ctx, { scope, employee, limit: pageSize + 1, offset: from })
+  const next = {
+    ...(employee ? { employee: String(employee.id) } : { scope }),
+    from: String(from + pageSize),
+  }
+  const t = messages(actor).tasks
+  const titles = { mine: t.mineTitle, given: t.givenTitle, team: t.teamTitle }
+  const page = {
+    title: others ? t.theirTitle({ name: others.name }) : titles[employee ? 'mine' : scope],
+    listed: rows.slice(0, pageSize),
+    more: rows.length > pageSize ? next : undefined,
+    whose: others,
+  }
+  return taskListCard(page, actor, ctx.now)
+}
+
+/** What is left of the line, unless it begins with a task that there is (任务T-12…). */
+function spotTitle(line: Line): string | undefined {
+  const title = line.rest()
+  return title.length > 1 && title.search(codePattern) !== 0 ? title : undefined
+}
+
+/** The clause that begins with 职责： or duty: */
+function spotDuty(line: Line): string | undefined {
+  const phrases = allMessages.flatMap((t) => t.tasks.dutyCues)
+  for (const clause of line.words.split(/[,，;；。\n]/).map((c) => c.trim())) {
+    const phrase = phrases.find((p) => mentionedAt(folded(clause), p) === 0)
+    if (phrase === undefined) continue
+    line.takeName(clause.toLowerCase())
+    return clause.slice(phrase.length).trim()
+  }
+  return undefined
+}
+
+/** With no more than 任务 before it, a task is looked at only if nothing is said of it. */
+async function spotAlone(line: Line, ctx: Ctx) {
+  const found = await taskNamed('seen').spot(line, ctx)
+  return isBare(line) && line.rest() !== '' ? undefined : found
+}

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { customers, tasks } from '../../db/schema.ts'
+import { tasks } from '../../db/schema.ts'
 import { reminders } from '../notices/reminders.ts'
 import { taskReminderCard } from './task-card.ts'
+import { taskFile } from './task-file.ts'
 
 /** Reminds of a task on its last working morning. */
 export const taskReminders = reminders({
@@ -10,10 +10,5 @@ export const taskReminders = reminders({
   column: tasks.remindAt,
   whom: ({ assigneeId }) => assigneeId,
   isOver: ({ doneAt }) => doneAt !== null,
-  async card({ tx, now }, task, reader) {
-    const [customer] = task.customerId
-      ? await tx.select().from(customers).where(eq(customers.id, task.customerId))
-      : []
-    return taskReminderCard({ task, customer }, reader, now)
-  },
+  card: async (ctx, task, reader) => taskReminderCard(await taskFile(ctx, task), reader, ctx.now),
 })

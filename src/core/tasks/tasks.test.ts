@@ -2,14 +2,16 @@ import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { notices } from '../../db/machinery.ts'
 import { type Employee, employees, tasks } from '../../db/schema.ts'
+import { takeStep } from '../assignments/take-step.ts'
 import type { Card } from '../chat/card.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { showCode } from '../code.ts'
 import { ring } from '../ring-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { addTask } from './add-task.ts'
-import { finishTask } from './finish-task.ts'
-import { taskByName } from './task-by-name.ts'
+import { taskNamed } from './task-by-name.ts'
+
+const taskByName = taskNamed('mineOrGiven')
 
 const told = async ({ ctx }: World, { id }: Employee) => {
   const rows = await ctx.tx
@@ -43,10 +45,15 @@ test('a task for oneself is told to nobody', async (world) => {
 test('whoever is given a task reads it in their language, two levels down', async (world) => {
   const { boss, wei } = await team(world)
   const customer = await world.customer()
-  await addTask(boss, { title: '送报价单', assignee: wei.actor, dueOn: '2026-04-02', customer })
+  const task = await addTask(boss, {
+    title: '送报价单',
+    assignee: wei.actor,
+    dueOn: '2026-04-02',
+    customer,
+  })
 
   expect(await told(world, wei.actor)).toEqual([
-    'Bo给您布置了任务\n送报价单\n截止: 4月2日 周四\n客户: Acme',
+    `Bo给您布置了任务\n${showCode('T', task.id)} 送报价单\n截止: 4月2日 周四\n客户: Acme`,
   ])
 })
 
@@ -74,13 +81,14 @@ test('a day that is over is refused beside its field', async ({ ctx }) => {
 test('whoever gave the task hears that it is done, and by whom', async (world) => {
   const { boss, wei } = await team(world)
   const task = await addTask(boss, { title: 'Send the quote', assignee: wei.actor })
-  const done = await finishTask(wei, task)
+  await takeStep(wei, 'done', { task })
+  const [done] = await world.ctx.tx.select().from(tasks)
 
   expect(done).toMatchObject({ doneAt: wei.now, doneById: wei.actor.id, remindAt: null })
   expect(await told(world, boss.actor)).toEqual([
-    `Wei has finished a task\n${showCode('T', task.id)} Send the quote`,
+    `Wei has finished a task\n${showCode('T', task.id)} Send the quote\nWho does it: Wei`,
   ])
-  await expect(finishTask(boss, task)).rejects.toThrow('is done already')
+  await expect(takeStep(boss, 'done', { task })).rejects.toThrow('is done already')
 })
 
 test('a task is named by its number, its code or words of its title', async ({ ctx }) => {
@@ -93,7 +101,7 @@ test('a task is named by its number, its code or words of its title', async ({ c
   }
   expect(await taskByName.read('样品送了', ctx)).toMatchObject({ title: '给华盛送样品' })
   for (const raw of ['99999999999', '-1', '1e9', 'T-999999', 'the report', '送', 'nothing']) {
-    await expect(taskByName.read(raw, ctx), raw).rejects.toThrow('No open task')
+    await expect(taskByName.read(raw, ctx), raw).rejects.toThrow('No task that you may see')
   }
 })
 
@@ -116,14 +124,24 @@ test('two letters in common finish nothing', async (world) => {
   expect(await world.ctx.tx.select().from(tasks)).toMatchObject([{ doneAt: null }])
 })
 
-test('a task of others is not there', async (world) => {
+test('a task of others is not there for those beside them, and for those below', async (world) => {
+  const { boss, lead, wei } = await team(world)
+  const task = await addTask(boss, { title: 'Send the quote', assignee: lead.actor })
+
+  for (const outsider of [world.ctx, wei]) {
+    for (const raw of [String(task.id), showCode('T', task.id), 'the quote']) {
+      await expect(taskByName.read(raw, outsider), raw).rejects.toThrow('No task that you may see')
+      expect(await taskByName.show(raw, outsider)).toBe(raw)
+    }
+    expect(await taskByName.find('', outsider)).toEqual([])
+  }
+})
+
+test('by its code a superior finds it whoever gave it; among their own it is not offered', async (world) => {
   const { boss, lead, wei } = await team(world)
   const task = await addTask(boss, { title: 'Send the quote', assignee: wei.actor })
 
-  for (const raw of [String(task.id), showCode('T', task.id), 'the quote']) {
-    await expect(taskByName.read(raw, lead), raw).rejects.toThrow('No open task')
-    expect(await taskByName.show(raw, lead)).toBe(raw)
-  }
+  expect(await taskByName.read(showCode('T', task.id), lead)).toMatchObject({ id: task.id })
   expect(await taskByName.find('', lead)).toEqual([])
 })
 

@@ -1,0 +1,101 @@
+/** What happens to a task between the one who gives it and the one who does it, by the verb of its command. */
+export const assignments = {
+  accept: {
+    summary: 'Accept a task',
+    heardAs: ['accept the task', 'accept task', 'i accept', 'i take on'],
+    faintly: ['accept'],
+    press: 'Accept',
+    said: (p: { code: string }) => `Task ${p.code} accepted`,
+    news: (p: { by: string }) => `${p.by} has accepted a task`,
+  },
+  report: {
+    summary: 'Report progress on a task',
+    heardAs: ['progress on', 'progress of', 'report on', 'report progress', 'update on'],
+    faintly: ['task', 'progress'],
+    press: 'Progress',
+    note: 'How far it is',
+    said: (p: { code: string }) => `Progress on task ${p.code} noted`,
+    news: (p: { by: string }) => `${p.by} reports progress`,
+  },
+  done: {
+    summary: 'Finish a task',
+    heardAs: ['task done', 'finished', 'done with', 'complete task', 'is done', 'mark done'],
+    faintly: [],
+    press: 'Done',
+    note: 'What came of it',
+    said: (p: { code: string }) => `Task ${p.code} done`,
+    news: (p: { by: string }) => `${p.by} has finished a task`,
+  },
+  reopen: {
+    summary: 'Reopen a task that is not done yet',
+    heardAs: ['reopen', 'open again', 'is not done', 'redo'],
+    faintly: [],
+    press: 'Reopen',
+    note: 'What is missing',
+    said: (p: { code: string }) => `Task ${p.code} is open again`,
+    news: (p: { by: string }) => `${p.by} has reopened a task`,
+  },
+  dispute: {
+    summary: 'Raise a difficulty with a task',
+    heardAs: ['raise a difficulty', 'difficulty with', 'object to', 'objection to', 'dispute'],
+    faintly: ['i cannot do', 'cannot be done', 'difficulty'],
+    press: 'Raise a difficulty',
+    note: 'What stands in the way',
+    said: (p: { code: string }) => `Difficulty with task ${p.code} raised`,
+    news: (p: { by: string }) => `${p.by} has a difficulty with a task`,
+  },
+  settle: {
+    summary: 'Settle a disputed task',
+    heardAs: ['settle', 'ruling on', 'rule on'],
+    faintly: ['decide'],
+    press: 'Settle',
+    note: 'Your ruling',
+    said: (p: { code: string }) => `Task ${p.code} settled`,
+    news: (p: { by: string }) => `${p.by} has settled a disputed task`,
+  },
+  assign: {
+    summary: 'Hand a task over to somebody else',
+    heardAs: ['hand over task', 'hand over', 'reassign', 'move the task', 'move task', 'assign'],
+    faintly: [],
+    press: 'Hand over',
+    said: (p: { code: string; to: string }) => `Task ${p.code} is ${p.to}’s now`,
+    news: (p: { by: string; to: string }) => `${p.by} has handed a task over to ${p.to}`,
+  },
+  ask: {
+    summary: 'Ask how far a task or a colleague is',
+    heardAs: ['ask for the status', 'ask for an update', 'ask how far', 'chase', 'nudge', 'urge'],
+    faintly: [],
+    press: 'Ask how far it is',
+    note: 'Your question',
+    said: (p: { to: string }) => `${p.to} is asked how far it is`,
+    news: (p: { by: string }) => `${p.by} asks how far you are`,
+  },
+  bareCues: ['task', 'assign'],
+  fields: {
+    employee: 'Whose tasks',
+    newAssignee: 'Who does it now',
+    dueOn: 'By when now',
+  },
+  notYours: (p: { code: string; name: string }) =>
+    `Task ${p.code} is for ${p.name} to do. Only they can say that.`,
+  notForYou: (p: { code: string; name: string }) =>
+    `Task ${p.code} is between ${p.name} and whoever gave it. Ask them, or their superior.`,
+  notOver: (p: { code: string; name: string }) =>
+    `${p.name} does not report to you, so task ${p.code} is not yours to move.`,
+  acceptedAlready: (p: { code: string }) => `Task ${p.code} is accepted already.`,
+  notDone: (p: { code: string }) => `Task ${p.code} is open; there is nothing to reopen.`,
+  disputedAlready: (p: { code: string }) =>
+    `There is a difficulty with task ${p.code} that is not settled yet. It has to be settled first.`,
+  noDispute: (p: { code: string }) => `There is nothing to settle about task ${p.code}.`,
+  notTheJudge: (p: { code: string; who: string }) => `Task ${p.code} is for ${p.who} to settle.`,
+  noJudge: (p: { code: string }) =>
+    `Nobody stands above both of you who could settle task ${p.code}. Talk to whoever gave it.`,
+  ownTask: (p: { code: string }) => `Task ${p.code} is yours: there is nobody to ask but you.`,
+  askedToday: (p: { code: string }) =>
+    `You have asked about task ${p.code} today, and the answer is still to come.`,
+  hasIt: (p: { code: string; name: string }) => `${p.name} has task ${p.code} already.`,
+  movedOn: (p: { code: string; name: string }) =>
+    `Task ${p.code} has gone to ${p.name} in the meantime. Look at it before you move it again.`,
+  askWhat: 'About which task? Name it, or whose tasks you mean.',
+  hasNone: (p: { name: string }) => `${p.name} has no open task that you could ask about.`,
+}
