@@ -60,7 +60,7 @@ const file: TaskFile = {
 const page = {
   title: 'Tasks & more',
   listed: [{ task, assignee: wei, report, isDisputed: true }],
-  ...{ more: { scope: 'team', from: '8' }, whose: wei },
+  ...{ more: { scope: 'team', from: '8' }, whose: undefined },
 }
 const load = { employee: wei, open: 7, overdue: 2, thisWeek: 3, callbacks: 9, visits: 8, total: 24 }
 const idle = { ...load, employee: lin, total: 0 }

@@ -83,6 +83,8 @@ const fromBelow: readonly (readonly [string, string, Record<string, string>?])[]
     { task: '12', note: 'one of them is sent' },
   ],
   ['Task T-12: one is sent', 'task.report', { task: '12', note: 'one is sent' }],
+  ['寄两份样品有困难，没有样品了', 'task.dispute', { task: '12', note: '没有样品了' }],
+  ['Progress on 寄两份样品: one is sent', 'task.report', { task: '12', note: 'one is sent' }],
   ['接受任务T-12', 'task.accept', { task: '12' }],
   ['accept T-12', 'task.accept', { task: '12' }],
   ['T-12完成了,客户已签收', 'task.done', { task: '12', note: '客户已签收' }],

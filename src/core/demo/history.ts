@@ -4,6 +4,7 @@ import {
   type callbacks,
   type Employee,
   type Outcome,
+  type Task,
   type tasks,
   visitKinds,
   type visits,
@@ -11,7 +12,14 @@ import {
 import { type Locale, nextClock, withinHours } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
 import type { Calendar } from './calendar.ts'
-import { callbackNotes, callbackReasons, taskTitles, visitNotes } from './sayings.ts'
+import {
+  callbackNotes,
+  callbackReasons,
+  difficulty,
+  taskProgress,
+  taskTitles,
+  visitNotes,
+} from './sayings.ts'
 
 /** A customer of the demo with its people; `nth` varies what happened, the same way every time. */
 export type Known = {
@@ -129,8 +137,29 @@ export function tasksOf(
     dueOn,
     remindAt: dueOn > cal.today ? withinHours(cal.at(dueOn, '09:00'), assignee) : null,
     addedAt: cal.at(cal.ago(8), '10:00'),
+    ...(at !== 1 && { acceptedAt: cal.at(cal.ago(7), '09:30') }),
     ...(at === 3 && { doneAt: cal.at(cal.ago(6), '16:00'), doneById: assignee.id }),
   }))
+}
+
+/** What was said of a task that is late. */
+export function progressOf(nth: number, { id, assigneeId }: Task, cal: Calendar, locale: Locale) {
+  const note = any(taskProgress, nth)[locale]
+  const at = cal.at(cal.ago(3), '16:30')
+  return { taskId: id, employeeId: assigneeId, kind: 'progress', note, at } as const
+}
+
+/** One's own task, which cannot be done as it was meant. */
+export function difficultTask({ id, locale }: Employee, cal: Calendar): NewTask {
+  const addedAt = cal.at(cal.ago(6), '10:00')
+  const title = difficulty.title[locale]
+  return { title, assigneeId: id, creatorId: id, dueOn: cal.ahead(6), addedAt }
+}
+
+export function difficultyOf({ id, assigneeId }: Task, cal: Calendar, locale: Locale) {
+  const at = cal.at(cal.ago(1), '15:00')
+  const note = difficulty.note[locale]
+  return { taskId: id, employeeId: assigneeId, kind: 'disputed', note, at } as const
 }
 
 const minuteMs = 60_000

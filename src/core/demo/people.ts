@@ -16,3 +16,6 @@ export const people: readonly (readonly [name: string, leader: string | undefine
 
 /** The one at the keyboard when the console opens on the demo. */
 export const starterName = '林悦'
+
+/** Has a difficulty that the superior is to settle. */
+export const stuckName = '苏婉清'

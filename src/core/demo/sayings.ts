@@ -32,6 +32,18 @@ export const callbackNotes: readonly Saying[] = [
   both('下周付', 'They pay next week'),
 ]
 
+export const taskProgress: readonly Saying[] = [
+  both('已完成一半,等对方回复', 'Half done; waiting for their answer'),
+  both('初稿已发,周内定稿', 'The draft is out; final this week'),
+  both('资料已齐,明天开始', 'All papers are there; starting tomorrow'),
+]
+
+/** A task of one's own with which somebody has a difficulty. */
+export const difficulty = {
+  title: both('预订客户联谊会场地', 'Book the hall for the customers’ evening'),
+  note: both('场地当天已被订走,能否改期', 'The hall is taken that day; may we move the date?'),
+}
+
 export const taskTitles: readonly Saying[] = [
   both('准备年度供货报价单', 'Prepare the quote for annual supply'),
   both('补齐合同附件', 'Complete the annexes of the contract'),

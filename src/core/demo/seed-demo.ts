@@ -1,3 +1,4 @@
+import { taskReports } from '../../db/organisation.ts'
 import {
   accounts,
   type Contact,
@@ -22,13 +23,16 @@ import {
   callbackOpen,
   callbackSoon,
   callbacksMade,
+  difficultTask,
+  difficultyOf,
   doneLately,
   type Known,
+  progressOf,
   tasksOf,
   visitPlanned,
   visitsMade,
 } from './history.ts'
-import { people, starterName } from './people.ts'
+import { people, starterName, stuckName } from './people.ts'
 
 /** Fills an empty database with a key-account department; everybody reads at the console. */
 export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void> {
@@ -37,7 +41,7 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   await tx.insert(accounts).values([...staff.values()].map((employee) => consoleOf(employee, now)))
   const known = await takeOn(tx, staff, cal)
   await remember(tx, known, cal)
-  await assign(tx, staff, cal)
+  await assign(tx, staff, cal, locale)
   const starter = of(staff, starterName)
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
   if (superior) await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
@@ -155,11 +159,20 @@ async function remember(tx: Tx, known: readonly Known[], cal: Calendar): Promise
     ])
 }
 
-async function assign(tx: Tx, staff: Staff, cal: Calendar): Promise<void> {
+async function assign(tx: Tx, staff: Staff, cal: Calendar, locale: Locale): Promise<void> {
   const led = people.flatMap(([name, leader], nth) =>
     leader === undefined ? [] : tasksOf(nth, of(staff, name), of(staff, leader), cal),
   )
-  await tx.insert(tasks).values(led)
+  const given = await tx.insert(tasks).values(led).returning()
+  const late = given.filter((_, at) => at % 4 === 0)
+  const stuck = difficultTask(of(staff, stuckName), cal)
+  const [disputed] = await tx.insert(tasks).values(stuck).returning()
+  await tx
+    .insert(taskReports)
+    .values([
+      ...late.map((task, nth) => progressOf(nth, task, cal, locale)),
+      ...(disputed ? [difficultyOf(disputed, cal, locale)] : []),
+    ])
 }
 
 function of(staff: Staff, name: string): Employee {

@@ -58,7 +58,7 @@ test('a superior sees those of a colleague down the line, and asks how far they 
   const card = await his.write('Wei的任务做到哪了')
 
   expect(card.title).toBe('Wei’s tasks')
-  expect(wordsOf(card)).toContain('Quote · Thu, Apr 2 · Wei · Difficulty, not settled')
+  expect(wordsOf(card)).toContain('Quote · Thu, Apr 2 · Difficulty, not settled')
   expect(wordsOf(card)).toContain('Tue, Mar 31 · Wei · difficulty\nNo prices yet')
   const asked = await his.press(card, 'Ask how far it is')
   expect(asked.title).toBe('Wei is asked how far it is')
@@ -85,6 +85,7 @@ test('those that one gave, and those of the team', async (world) => {
   expect(gave).toContain('Samples')
   expect(gave).not.toMatch(/Quote|Plan/)
   for (const title of ['Samples', 'Quote', 'Plan', 'Sort the cards']) expect(team).toContain(title)
+  expect(team).toContain('Quote · Thu, Apr 2 · Wei · Not accepted yet')
 })
 
 test('nobody sees the tasks of a colleague beside or above them', async (world) => {

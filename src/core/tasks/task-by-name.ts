@@ -105,7 +105,7 @@ export function isBare({ cue }: Line): boolean {
 
 /** The clause that names it, on both sides of the phrase: what comes after the comma is said about it. */
 function namesIn({ words, cue }: Line, { title }: Task): string[] {
-  const clauses = words.toLowerCase().split(/[,，;；。\n]/)
+  const clauses = words.toLowerCase().split(/[,，:：;；。\n]/)
   const named = clauses.find((clause) => overlap(title, clause) > 0) ?? words.toLowerCase()
   const parts = cue === undefined ? [named] : named.split(cue)
   return parts.map((part) => part.trim()).filter((part) => part !== '')

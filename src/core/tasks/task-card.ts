@@ -121,7 +121,7 @@ export function taskListCard(
         .filter(([, rows]) => rows.length > 0)
         .map(([heading, rows]) =>
           list(
-            rows.map((row) => listedItem(row, reader, today)),
+            rows.map((row) => listedItem(row, whose ?? reader, reader, today)),
             heading,
           ),
         ),
@@ -133,7 +133,8 @@ export function taskListCard(
   }
 }
 
-function listedItem(row: ListedTask, reader: Employee, today: Day): Item {
+/** Whose it is is said where the list does not say it. */
+function listedItem(row: ListedTask, whose: Employee, reader: Employee, today: Day): Item {
   const { task, assignee, report, isDisputed } = row
   const t = messages(reader).tasks
   const detail = report && [reportLine(report, reader, today), report.note].filter(Boolean)
@@ -141,7 +142,7 @@ function listedItem(row: ListedTask, reader: Employee, today: Day): Item {
   return {
     text: [
       taskLine(task, reader, today),
-      ...(assignee.id === reader.id ? [] : [assignee.name]),
+      ...(assignee.id === whose.id ? [] : [assignee.name]),
       ...state,
     ].join(' · '),
     ...(detail && { detail: detail.join('\n') }),
