@@ -29,6 +29,8 @@ import { customerAdd, customerContact, customerFind, customerView } from './cust
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
+import { orgChart, orgStart } from './org/commands.ts'
+import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
@@ -69,6 +71,14 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     statusMine,
     statusTeam,
     digestNow,
+    orgChart,
+    postView(() => all),
+    postFill,
+    postLeave,
+    postAdd,
+    postChange,
+    postEnd,
+    orgStart,
     settings,
     link(invitations),
     rightList(() => all),

@@ -28,13 +28,16 @@ export type Command<F extends Form = Form> = {
   /** It writes: the reply offers Change and Undo, and what it did is kept as an invocation. */
   readonly writes?: boolean
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
-  readonly reviews?: boolean
+  readonly reviews?: true | Reviewed
   /** What people send instead of words that this command takes: its form gets what they sent. */
   readonly takes?: 'contact' | 'location' | 'file' | 'captioned'
   /** Not offered in help and menus: it is only behind a button, or takes what is sent. */
   readonly unlisted?: boolean
   run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>
 }
+
+/** What holds now, to be shown in place of what was said; nothing where enough was said. */
+type Reviewed = (raw: Raw, ctx: Ctx) => Promise<Raw | undefined>
 
 /** Keeps the form's own type, so that `run` knows what it is given. */
 export function command<const F extends Form>(declaration: Command<F>): Command {

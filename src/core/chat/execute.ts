@@ -20,8 +20,15 @@ export async function carryOut(
   const { values, raw, problems } = await readForm(command, withUsual(invocation, ctx), ctx)
   const complete = { ...invocation, raw }
   if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
-  if (command.reviews && Object.keys(invocation.raw).length === 0) return review(complete, ctx)
+  const now = await reviewed(complete, invocation.raw, ctx)
+  if (now) return review({ ...complete, raw: now }, ctx)
   return command.writes ? write(complete, values, ctx) : command.run(ctx, values)
+}
+
+/** What a command that has been told nothing to do shows first. */
+async function reviewed({ command, raw }: Invocation, said: Raw, ctx: Ctx) {
+  if (typeof command.reviews === 'function') return command.reviews(raw, ctx)
+  return command.reviews && Object.keys(said).length === 0 ? raw : undefined
 }
 
 /** Shows every field of an invocation, to be changed at will. */

@@ -32,6 +32,7 @@ import {
   visitPlanned,
   visitsMade,
 } from './history.ts'
+import { organise } from './organise.ts'
 import { people, starterName, stuckName } from './people.ts'
 
 /** Fills an empty database with a key-account department; everybody reads at the console. */
@@ -39,6 +40,7 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const cal = calendar(now)
   const staff = await hire(tx, now, locale)
   await tx.insert(accounts).values([...staff.values()].map((employee) => consoleOf(employee, now)))
+  await organise(tx, staff, now, locale)
   const known = await takeOn(tx, staff, cal)
   await remember(tx, known, cal)
   await assign(tx, staff, cal, locale)

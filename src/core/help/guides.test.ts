@@ -18,6 +18,8 @@ const guides = [
   ['field-staff.zh-CN.md', '林悦', 'zh-CN'],
   ['managers.md', '沈若兰', 'en'],
   ['managers.zh-CN.md', '沈若兰', 'zh-CN'],
+  ['administrator.md', '陆远航', 'en'],
+  ['administrator.zh-CN.md', '陆远航', 'zh-CN'],
 ] as const
 
 const tuesday = instantAt('2026-03-31', '11:00', 'Asia/Shanghai')
@@ -37,7 +39,9 @@ for (const [guide, reader, locale] of guides) {
 test('the guides of each language show every command that help lists', () => {
   const listed = commands.filter(({ unlisted }) => !unlisted).map(({ name }) => name)
   for (const ending of ['.md', '.zh-CN.md']) {
-    const shown = ['field-staff', 'managers'].flatMap((name) => examplesOf(name + ending))
+    const shown = ['field-staff', 'managers', 'administrator'].flatMap((name) =>
+      examplesOf(name + ending),
+    )
     expect(shown.map(({ command }) => command)).toEqual(expect.arrayContaining(listed))
   }
 })

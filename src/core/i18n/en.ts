@@ -9,6 +9,8 @@ import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { employees } from './en/employees.ts'
 import { notices } from './en/notices.ts'
+import { org } from './en/org.ts'
+import { posts } from './en/posts.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { tasks } from './en/tasks.ts'
@@ -28,6 +30,8 @@ export const en = {
   doctor,
   employees,
   notices,
+  org,
+  posts,
   rights,
   service,
   tasks,

@@ -10,6 +10,8 @@ import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { employees } from './zh-CN/employees.ts'
 import { notices } from './zh-CN/notices.ts'
+import { org } from './zh-CN/org.ts'
+import { posts } from './zh-CN/posts.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { tasks } from './zh-CN/tasks.ts'
@@ -28,6 +30,8 @@ export const zhCN: Messages = {
   doctor,
   employees,
   notices,
+  org,
+  posts,
   rights,
   service,
   tasks,

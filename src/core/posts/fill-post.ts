@@ -1,0 +1,61 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { type Post, posts, type Seat, seats } from '../../db/organisation.ts'
+import type { Employee } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
+import type { Ctx } from '../ctx.ts'
+import { ensure, fail } from '../errors.ts'
+import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
+import { reachOf } from '../rights/rules.ts'
+import { isWithinReach } from '../rights/within-reach.ts'
+import { dayAt } from '../time.ts'
+
+/** Whether the new post takes the place of the one that is held, or is a second one (调任, 兼任). */
+export const ways = ['move', 'second'] as const
+
+export type FillPost = {
+  readonly employee: Employee
+  readonly post: Post
+  readonly how?: (typeof ways)[number] | undefined
+}
+
+/** Puts somebody on a post, whatever its headcount says: too many are shown, not refused (ORG-2, ORG-7). */
+export async function fillPost(ctx: Ctx, { employee, post, how }: FillPost): Promise<Seat> {
+  await ensureMayPlace(ctx, employee)
+  await ensureOwnDepartment(ctx, { id: post.departmentId })
+  const held = await postsOf(ctx, employee)
+  const { name } = employee
+  const isOn = held.some((seat) => seat.post.id === post.id)
+  ensure(!isOn, (t) => t.posts.alreadyOn({ name, post: post.name }))
+  const main = held.filter(({ seat }) => !seat.isSecond)
+  const others = main.map((seat) => seat.post.name)
+  if (main.length > 0 && !how) fail((t) => t.posts.moveOrSecond({ name, posts: others }), 'how')
+  if (how === 'move') await leave(ctx, main)
+  const since = dayAt(ctx.now, ctx.actor.timeZone)
+  const row = { employeeId: employee.id, postId: post.id, isSecond: how === 'second', since }
+  return insertRow(ctx.tx, seats, row)
+}
+
+/** One's own people, and oneself only where the right reaches all: nobody promotes themselves. */
+export async function ensureMayPlace(ctx: Ctx, employee: Employee): Promise<void> {
+  const { name } = employee
+  ensure(await isWithinReach(ctx, employee), (t) => t.posts.notYourPeople({ name }), 'employee')
+  const isOther = employee.id !== ctx.actor.id || reachOf(ctx.actor, ctx.command).all
+  ensure(isOther, (t) => t.posts.notYourself)
+}
+
+export type HeldPost = { readonly seat: Seat; readonly post: Post }
+
+export function postsOf({ tx }: Ctx, { id }: Pick<Employee, 'id'>): Promise<HeldPost[]> {
+  return tx
+    .select({ seat: seats, post: posts })
+    .from(seats)
+    .innerJoin(posts, eq(posts.id, seats.postId))
+    .where(and(eq(seats.employeeId, id), isNull(seats.until)))
+    .orderBy(seats.id)
+}
+
+export async function leave(ctx: Ctx, held: readonly HeldPost[]): Promise<void> {
+  const ids = held.map(({ seat }) => seat.id)
+  const until = dayAt(ctx.now, ctx.actor.timeZone)
+  await ctx.tx.update(seats).set({ until }).where(inArray(seats.id, ids))
+}

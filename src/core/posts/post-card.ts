@@ -1,0 +1,130 @@
+import type { Department, Post, Right } from '../../db/organisation.ts'
+import type { Employee } from '../../db/schema.ts'
+import { type Block, type Button, button, type Card, facts, list, text } from '../chat/card.ts'
+import type { Reader } from '../ctx.ts'
+import { messages } from '../i18n/messages.ts'
+import { holderNames, range, staffed } from '../org/org-card.ts'
+import type { PostFile } from './post-file.ts'
+
+/** What a right is called that a command is named after. */
+export type RightNamed = (name: string) => string | undefined
+
+/** The post sheet on one screen: who, what for, and what they may (ORG-3). */
+export function postCard(
+  { post, ...file }: PostFile,
+  reader: Reader,
+  { mayChange, named }: { readonly mayChange: boolean; readonly named: RightNamed },
+): Card {
+  const t = messages(reader)
+  return {
+    title: [post.code, post.name].filter(Boolean).join(' '),
+    body: [
+      placeOf({ post, ...file }, reader),
+      ...(post.duties.length > 0 ? [dutyList(post, reader)] : [text(t.posts.noDuties)]),
+      ...(file.rights.length > 0 ? [rightList(file.rights, named, reader)] : []),
+      ...bullets(post.qualifications, t.posts.fields.qualifications),
+    ],
+    buttons: next(post, file.department, mayChange, reader),
+  }
+}
+
+function placeOf(
+  { post, department, superior, subordinates, holders, staffing }: PostFile,
+  reader: Reader,
+) {
+  const t = messages(reader)
+  const f = t.posts.fields
+  const below = t.org.names({ names: subordinates.map(({ name }) => name) })
+  return facts(
+    [t.org.fields.department, department.name],
+    post.series !== null && [f.series, t.posts.series[post.series]],
+    superior && [f.superior, superior.name],
+    subordinates.length > 0 && [f.subordinates, below],
+    [f.headcount, staffed(post, staffing, reader)],
+    [f.holders, holders.length > 0 ? holderNames(holders, reader) : t.posts.nobody],
+  )
+}
+
+function dutyList({ duties }: Post, reader: Reader): Block {
+  const items = duties.map(({ statement, tasks }, at) => ({
+    text: `${at + 1}. ${statement}`,
+    ...(tasks.length > 0 && { detail: tasks.join('; ') }),
+  }))
+  return list(items, messages(reader).posts.fields.duties)
+}
+
+function rightList(rights: readonly Right[], named: RightNamed, reader: Reader): Block {
+  const t = messages(reader).posts
+  const items = rights.map(({ name, scope }) => ({
+    text: t.right({ what: t.rightNames[name] ?? named(name) ?? name, scope: t.scopes[scope] }),
+  }))
+  return list(items, t.fields.rights)
+}
+
+const bullets = (lines: readonly string[], title: string): Block[] =>
+  lines.length > 0
+    ? [
+        list(
+          lines.map((line) => ({ text: line })),
+          title,
+        ),
+      ]
+    : []
+
+function next(post: Post, department: Department, mayChange: boolean, reader: Reader): Button[] {
+  const t = messages(reader)
+  const raw = { post: String(post.id) }
+  const chart = button(t.org.chartSummary, 'org.chart', { department: String(department.id) })
+  if (!mayChange) return [chart]
+  const both = [button(t.posts.fill, 'post.fill', raw), button(t.posts.edit, 'post.change', raw)]
+  return [...both, chart]
+}
+
+/** What was added or changed, as it is now. */
+export function postSavedCard(title: string, { post, superior }: PostFile, reader: Reader): Card {
+  const t = messages(reader)
+  const f = t.posts.fields
+  return {
+    title,
+    tone: 'good',
+    body: [
+      facts(
+        post.code !== null && [f.code, post.code],
+        superior && [f.superior, superior.name],
+        [f.headcount, range(post)],
+        [f.duties, String(post.duties.length)],
+      ),
+    ],
+    buttons: [button(t.posts.viewSummary, 'post.view', { post: String(post.id) })],
+  }
+}
+
+export function postEndedCard({ name }: Post, reader: Reader): Card {
+  return { title: messages(reader).posts.ended({ post: name }), tone: 'good' }
+}
+
+/** Who has come or gone, and whether there are now too many or too few. */
+export function placedCard(
+  title: string,
+  { name }: Pick<Employee, 'name'>,
+  { post, department, holders, staffing }: PostFile,
+  reader: Reader,
+): Card {
+  const t = messages(reader)
+  const { over, vacant } = staffing
+  return {
+    title,
+    tone: over > 0 ? 'due' : 'good',
+    body: [
+      facts(
+        [t.posts.fields.employee, name],
+        [t.posts.fields.post, post.name],
+        [t.posts.fields.headcount, staffed(post, staffing, reader)],
+        holders.length > 0 && [t.posts.fields.holders, holderNames(holders, reader)],
+      ),
+      ...(over > 0 ? [text(t.posts.overHow({ count: over }))] : []),
+      ...(vacant > 0 ? [text(t.posts.vacantHow({ count: vacant }))] : []),
+    ],
+    buttons: [button(t.org.chartSummary, 'org.chart', { department: String(department.id) })],
+  }
+}
