@@ -27,6 +27,7 @@ import {
 import type { Command } from './chat/command.ts'
 import { customerAdd, customerContact, customerFind, customerView } from './customers/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
+import { dutyFind } from './duties/commands.ts'
 import { link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
@@ -71,6 +72,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     statusMine,
     statusTeam,
     digestNow,
+    dutyFind,
     orgChart,
     postView(() => all),
     postFill,

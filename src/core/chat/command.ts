@@ -18,8 +18,11 @@ export type Command<F extends Form = Form> = {
   readonly heardFaintlyAs?: (t: Messages) => readonly string[]
   /** Only its phrase and nothing else means this: 取消 is not 取消周三的拜访. */
   readonly heardWhole?: boolean
-  /** What it is about may be another command: at the beginning of a line its phrase wins. */
-  readonly heardFirst?: boolean
+  /**
+   * What it is about may be another command: its phrase wins at the beginning of a line, or anywhere
+   * (逾期回访归谁管 asks for no list of callbacks).
+   */
+  readonly heardFirst?: true | 'anywhere'
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */

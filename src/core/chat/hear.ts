@@ -128,7 +128,9 @@ function meantIn(clause: string, commands: readonly Command[]): readonly Command
     if (command.heardWhole && cue !== clause.trim()) return []
     return cue === undefined ? [] : [{ command, weight: weight(cue), at: clause.indexOf(cue) }]
   })
-  const leading = scored.find((s) => s.command.heardFirst && s.at === 0)
+  const leading = scored.find(
+    ({ command: { heardFirst }, at }) => heardFirst === 'anywhere' || (heardFirst && at === 0),
+  )
   if (leading) return [leading.command]
   const longest = Math.max(0, ...scored.map((s) => s.weight))
   const best = scored.filter((s) => s.weight === longest)

@@ -7,6 +7,7 @@ import { console } from './en/console.ts'
 import { customers } from './en/customers.ts'
 import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
+import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
@@ -28,6 +29,7 @@ export const en = {
   customers,
   digests,
   doctor,
+  duties,
   employees,
   notices,
   org,

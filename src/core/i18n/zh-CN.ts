@@ -8,6 +8,7 @@ import { console } from './zh-CN/console.ts'
 import { customers } from './zh-CN/customers.ts'
 import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
+import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
@@ -28,6 +29,7 @@ export const zhCN: Messages = {
   customers,
   digests,
   doctor,
+  duties,
   employees,
   notices,
   org,

@@ -1,4 +1,4 @@
-import type { Template } from './template.ts'
+import type { Both, Template } from './template.ts'
 import { carDealer } from './templates/car-dealer.ts'
 import { generic } from './templates/generic.ts'
 import { groupCustomer } from './templates/group-customer.ts'
@@ -37,4 +37,20 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
   key: keyAccount,
   trading,
   generic,
+}
+
+/** What a duty that came with a template is called in the other languages. */
+export const inOtherLanguages = (words: string): readonly string[] => twins.get(words) ?? []
+
+const twins: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.values(templates).flatMap(({ posts }) =>
+    posts.flatMap(({ duties }) =>
+      duties.flatMap(({ statement, tasks }) => [statement, ...tasks].flatMap(twinsOf)),
+    ),
+  ),
+)
+
+function twinsOf(both: Both): [string, string[]][] {
+  const all = Object.values(both)
+  return all.map((words) => [words, all.filter((other) => other !== words)])
 }

@@ -89,13 +89,8 @@ export const postView = (commands: () => readonly Command[]) =>
     family: 'everyone',
     form: { post: postField() },
     async run(ctx, { post }): Promise<Card> {
-      const t = messages(ctx.actor)
-      const named = (right: string) =>
-        commands()
-          .find(({ name }) => name === right)
-          ?.summary(t)
-      const mayChange = may(ctx.actor, postChange)
-      return postCard(await postFile(ctx, post), ctx.actor, { mayChange, named })
+      const how = { mayChange: may(ctx.actor, postChange), commands: commands() }
+      return postCard(await postFile(ctx, post), ctx.actor, how)
     },
   })
 

@@ -4,16 +4,18 @@ import { type Block, type Button, button, type Card, facts, list, text } from '.
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { holderNames, range, staffed } from '../org/org-card.ts'
+import { nameOf } from '../rights/rights-card.ts'
+import type { RightedCommand } from '../rights/rules.ts'
 import type { PostFile } from './post-file.ts'
 
-/** What a right is called that a command is named after. */
-export type RightNamed = (name: string) => string | undefined
+/** Whether the reader may change it; rights are called as the commands are that they are named after. */
+type PostFor = { readonly mayChange: boolean; readonly commands: readonly RightedCommand[] }
 
 /** The post sheet on one screen: who, what for, and what they may (ORG-3). */
 export function postCard(
   { post, ...file }: PostFile,
   reader: Reader,
-  { mayChange, named }: { readonly mayChange: boolean; readonly named: RightNamed },
+  { mayChange, commands }: PostFor,
 ): Card {
   const t = messages(reader)
   return {
@@ -21,7 +23,7 @@ export function postCard(
     body: [
       placeOf({ post, ...file }, reader),
       ...(post.duties.length > 0 ? [dutyList(post, reader)] : [text(t.posts.noDuties)]),
-      ...(file.rights.length > 0 ? [rightList(file.rights, named, reader)] : []),
+      ...(file.rights.length > 0 ? [rightList(file.rights, commands, reader)] : []),
       ...bullets(post.qualifications, t.posts.fields.qualifications),
     ],
     buttons: next(post, file.department, mayChange, reader),
@@ -53,12 +55,12 @@ function dutyList({ duties }: Post, reader: Reader): Block {
   return list(items, messages(reader).posts.fields.duties)
 }
 
-function rightList(rights: readonly Right[], named: RightNamed, reader: Reader): Block {
-  const t = messages(reader).posts
+function rightList(rights: readonly Right[], commands: PostFor['commands'], reader: Reader): Block {
+  const t = messages(reader)
   const items = rights.map(({ name, scope }) => ({
-    text: t.right({ what: t.rightNames[name] ?? named(name) ?? name, scope: t.scopes[scope] }),
+    text: t.posts.right({ what: nameOf(name, commands, t), scope: t.rights.scopes[scope] }),
   }))
-  return list(items, t.fields.rights)
+  return list(items, t.posts.fields.rights)
 }
 
 const bullets = (lines: readonly string[], title: string): Block[] =>

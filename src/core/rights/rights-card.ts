@@ -47,9 +47,10 @@ export function rightsCard(who: Actor, commands: readonly RightedCommand[], read
   }
 }
 
-/** In words where it is a command or a family; a noun, or a right of a command to come, as it is. */
-function nameOf(name: string, commands: readonly RightedCommand[], t: Messages): string {
+/** In words where it is a command, a family or known by name; a noun as it is. */
+export function nameOf(name: string, commands: readonly RightedCommand[], t: Messages): string {
   const command = commands.find((c) => c.name === name)
   if (command) return command.summary(t)
-  return name in t.rights.families ? t.rights.families[name as RightFamily] : name
+  if (name in t.rights.families) return t.rights.families[name as RightFamily]
+  return t.rights.names[name] ?? name
 }
