@@ -34,6 +34,15 @@ import { orgChart, orgStart } from './org/commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
+import {
+  absenceAdd,
+  employeeLeave,
+  employeeMove,
+  employeeResume,
+  employeeRole,
+  employeeSuspend,
+  employeeView,
+} from './staff/commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
 import { taskLoad } from './workload/commands.ts'
@@ -83,6 +92,13 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     orgStart,
     settings,
     link(invitations),
+    employeeView,
+    employeeMove,
+    employeeRole,
+    employeeSuspend,
+    employeeResume,
+    employeeLeave,
+    absenceAdd,
     rightList(() => all),
     rightLend(() => all),
     undo(() => all),

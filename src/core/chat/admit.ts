@@ -65,6 +65,7 @@ const withForm = statement((tx, its: Its<Asked>) =>
         eq(accounts.platform, its.platform),
         eq(accounts.userId, its.userId),
         isNull(employees.leftAt),
+        isNull(employees.suspendedAt),
       ),
     ),
 )

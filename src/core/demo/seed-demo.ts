@@ -94,7 +94,7 @@ function roleOf(name: string, now: Date) {
   }
   const lastWeek = new Date(now.getTime() - 4 * dayMs)
   return {
-    role: 'manager',
+    role: people.some(([of, leader]) => of === name && leader === undefined) ? 'admin' : 'manager',
     digestAt: nextClock(now, '08:30', hours),
     digestedAt: nextClock(lastWeek, '08:30', hours),
   } as const

@@ -1,3 +1,6 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { accounts, type Employee, employees } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
 import { button, type Card, text } from '../chat/card.ts'
 import type { Command } from '../chat/command.ts'
 import type { Sender } from '../chat/delivery.ts'
@@ -16,12 +19,40 @@ export async function greet(
   commands: readonly Command[],
 ): Promise<{ card: Card; reader: Reader; employeeId: number | undefined }> {
   const reader = strangerReader(sender)
+  const suspended = await suspendedBehind(at.tx, sender)
+  if (suspended)
+    return { card: suspendedCard(suspended), reader: suspended, employeeId: suspended.id }
   const code = codeIn(words)
   if (code === undefined) return { card: strangerCard(reader), reader, employeeId: undefined }
   const employee = await linkAccount(at, sender, code)
   if (!employee) return { card: badCodeCard(reader), reader, employeeId: undefined }
   await releaseParked(at.tx, employee.id, at.now)
   return { card: welcomeCard(employee, commands), reader: employee, employeeId: employee.id }
+}
+
+/** Somebody whom we know, and do not listen to for the time being. */
+async function suspendedBehind(
+  tx: Tx,
+  { platform, userId }: Sender,
+): Promise<Employee | undefined> {
+  const [found] = await tx
+    .select({ employee: employees })
+    .from(accounts)
+    .innerJoin(employees, eq(employees.id, accounts.employeeId))
+    .where(
+      and(
+        eq(accounts.platform, platform),
+        eq(accounts.userId, userId),
+        isNotNull(employees.suspendedAt),
+        isNull(employees.leftAt),
+      ),
+    )
+  return found?.employee
+}
+
+function suspendedCard(reader: Reader): Card {
+  const t = messages(reader).staff
+  return { title: t.suspendedTitle, tone: 'bad', body: [text(t.suspendedHow)] }
 }
 
 /** `/start CODE` from a deep link, `/link CODE`, or the code alone. */

@@ -6,10 +6,10 @@ import type { Sender } from '../chat/delivery.ts'
 import { one } from '../one.ts'
 import { employeeNumbered } from './employee-numbered.ts'
 
-const codeTtlMs = 10 * 60_000
+const codeTtlMs = 24 * 3_600_000
 const codeBytes = 16
 
-/** A code that links one account to the employee, once, for ten minutes; only its hash is kept. */
+/** A code that links one account to the employee, once, for a day; only its hash is kept. */
 export async function createLinkCode(
   { tx, now }: { tx: Tx; now: Date },
   employeeId: number,
@@ -33,7 +33,7 @@ export async function linkAccount(
   )
   const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
   const employee = used && (await employeeNumbered(tx, used.employeeId))
-  if (!employee || employee.leftAt) return undefined
+  if (!employee || employee.leftAt || employee.suspendedAt) return undefined
   const account = {
     employeeId: employee.id,
     chat: home,

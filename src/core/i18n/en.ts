@@ -14,6 +14,7 @@ import { org } from './en/org.ts'
 import { posts } from './en/posts.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
+import { staff } from './en/staff.ts'
 import { tasks } from './en/tasks.ts'
 import { visits } from './en/visits.ts'
 import { workload } from './en/workload.ts'
@@ -36,6 +37,7 @@ export const en = {
   posts,
   rights,
   service,
+  staff,
   tasks,
   visits,
   workload,

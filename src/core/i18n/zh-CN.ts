@@ -15,6 +15,7 @@ import { org } from './zh-CN/org.ts'
 import { posts } from './zh-CN/posts.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
+import { staff } from './zh-CN/staff.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { visits } from './zh-CN/visits.ts'
 import { workload } from './zh-CN/workload.ts'
@@ -36,6 +37,7 @@ export const zhCN: Messages = {
   posts,
   rights,
   service,
+  staff,
   tasks,
   visits,
   workload,

@@ -23,7 +23,7 @@ export async function notify(
   card: Card,
   { expiresAfterMs = noticeMs }: { readonly expiresAfterMs?: number } = {},
 ): Promise<Notice> {
-  const account = await bestAccount(tx, employee.id)
+  const account = employee.suspendedAt ? undefined : await bestAccount(tx, employee.id)
   const common = {
     employeeId: employee.id,
     invocationId,

@@ -32,7 +32,7 @@ export const employees = {
   linkSummary: 'Connect an account, or invite a colleague',
   linkHeardAs: ['link', 'invite', 'connect my account', 'connect account'],
   linkTitle: (p: { name: string }) => `One-time code for ${p.name}`,
-  linkHow: 'It works once, for ten minutes, on one platform:',
+  linkHow: 'It works once, within 24 hours, on one platform:',
   linkSend: (p: { code: string }) => `Send the assistant just this code: ${p.code}`,
   linkSecret: 'Give it to nobody else: whoever sends it is taken for this person.',
   mayNotInvite: (p: { name: string }) =>

@@ -1,7 +1,7 @@
 export const service = {
   administrator: 'Administrator',
   firstCode: (p: { name: string }) =>
-    `Nobody is connected yet. Whoever sends this code first is ${p.name}; it works once, for ten minutes:`,
+    `Nobody is connected yet. Whoever sends this code first is ${p.name}; it works once, within 24 hours:`,
   firstCodeHow: (p: { platform: string; how: string }) => `  ${p.platform}: ${p.how}`,
   notStarted: (p: { platform: string; why: string }) =>
     `${p.platform} did not start (${p.why}). The others go on; \`npm run doctor\` says what to do.`,

@@ -35,7 +35,7 @@ export const employees: typeof en = {
   linkSummary: '绑定账号或邀请同事',
   linkHeardAs: ['绑定', '关联账号', '邀请'],
   linkTitle: (p) => `${p.name}的一次性绑定码`,
-  linkHow: '十分钟内有效，只能用一次：',
+  linkHow: '24小时内有效，只能用一次：',
   linkSend: (p) => `把绑定码发给助手：${p.code}`,
   linkSecret: '请勿转给他人：谁发送，就会被当作本人。',
   mayNotInvite: (p) => `只有${p.name}的上级才能生成绑定码，请联系其上级。`,

@@ -3,7 +3,7 @@ import type { service as en } from '../en/service.ts'
 export const service: typeof en = {
   administrator: '管理员',
   firstCode: ({ name }) =>
-    `还没有人绑定账号。第一个发来这个绑定码的人就是${name}；只能用一次，十分钟内有效：`,
+    `还没有人绑定账号。第一个发来这个绑定码的人就是${name}；只能用一次，24小时内有效：`,
   firstCodeHow: ({ platform, how }) => `  ${platform}：${how}`,
   notStarted: ({ platform, why }) =>
     `${platform} 没有启动（${why}）。其他平台照常运行；npm run doctor 会告诉您怎么办。`,
