@@ -147,7 +147,8 @@ describe('post.add', () => {
     }
     await bo.send({ kind: 'submit', form: 'post.add', raw })
     const added = await postCalled(ctx, 'Archivist')
-    const granted = await ctx.tx.select().from(rights).where(eq(rights.postId, added.id))
+    const ofIt = eq(rights.postId, added.id)
+    const granted = await ctx.tx.select().from(rights).where(ofIt).orderBy(asc(rights.id))
 
     expect(added.duties).toEqual([
       { statement: 'Keep files', tasks: ['daily'] },
