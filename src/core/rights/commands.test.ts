@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { notices } from '../../db/machinery.ts'
 import {
@@ -79,7 +79,11 @@ test('a lent right reaches the lender’s people until the end of its day', asyn
   expect(kept).toMatchObject({ scope: 'team', until: new Date('2026-04-03T16:00:00Z') })
   expect(logged.title).toBe('Visit logged: Acme')
   expect(wordsOf(await theirs.write('my rights'))).toContain('Lent for a while:')
-  const [told] = await world.ctx.tx.select().from(notices).where(eq(notices.employeeId, wei.id))
+  const [told] = await world.ctx.tx
+    .select()
+    .from(notices)
+    .where(eq(notices.employeeId, wei.id))
+    .orderBy(asc(notices.id))
   expect(JSON.stringify(told?.card)).toContain('Bo has lent you a right')
 })
 

@@ -22,6 +22,8 @@ type Found = {
   readonly lent: readonly Grant[] | null
 }
 
+/** An administrator who holds a post is still one: somebody has to be able to give rights. */
 export function withGrants({ employee, held, lent }: Found): Actor {
-  return { ...employee, grants: [...(held ?? grantsWithoutPost(employee)), ...(lent ?? [])] }
+  const byRole = held === null || employee.role === 'admin' ? grantsWithoutPost(employee) : []
+  return { ...employee, grants: [...(held ?? []), ...byRole, ...(lent ?? [])] }
 }
