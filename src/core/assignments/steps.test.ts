@@ -126,8 +126,8 @@ test('what makes no sense any more is refused with what is the case', async (wor
   const { wei, mo, task, code } = await given(world)
   await takeStep(wei, 'accept', { task })
   const again = takeStep(wei, 'accept', { task })
-  const early = takeStep(mo, 'reopen', { task, note: 'x' })
   await expect(again).rejects.toThrow(`Task ${code} is accepted already`)
+  const early = takeStep(mo, 'reopen', { task, note: 'x' })
   await expect(early).rejects.toThrow(`Task ${code} is open; there is nothing to reopen`)
   await takeStep(wei, 'done', { task })
 

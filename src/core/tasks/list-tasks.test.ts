@@ -47,7 +47,7 @@ test('one’s tasks: the overdue first, then by their day, the latest report bes
     ].join('\n'),
   )
   expect(buttonsOf(card).map(({ command }) => command)).toEqual(
-    Array.from({ length: 3 }, () => ['task.report', 'task.done']).flat(),
+    Array.from({ length: 3 }, () => ['task.done', 'task.report']).flat(),
   )
 })
 

@@ -198,5 +198,5 @@ function about({ kind, duty }: Task, customer: Customer | undefined, reader: Rea
 function doing({ id }: Task, reader: Reader) {
   const t = messages(reader).assignments
   const raw = { task: String(id) }
-  return [button(t.report.press, 'task.report', raw), button(t.done.press, 'task.done', raw)]
+  return [button(t.done.press, 'task.done', raw), button(t.report.press, 'task.report', raw)]
 }
