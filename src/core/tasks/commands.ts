@@ -107,23 +107,20 @@ type Listed = {
 
 async function listed(ctx: Ctx, { employee, scope, from = 0 }: Listed): Promise<Card> {
   const { actor } = ctx
-  const others = employee && employee.id !== actor.id ? employee : undefined
-  const isReached = !others || (await isWithinReach(ctx, others))
-  ensure(isReached, (t) => t.tasks.notYourTeam({ name: others?.name ?? '' }), 'employee')
+  const whose = employee && employee.id !== actor.id ? employee : undefined
+  const isReached = !whose || (await isWithinReach(ctx, whose))
+  ensure(isReached, (t) => t.tasks.notYourTeam({ name: whose?.name ?? '' }), 'employee')
   const rows = await listTasks(ctx, { scope, employee, limit: pageSize + 1, offset: from })
-  const next = {
-    ...(employee ? { employee: String(employee.id) } : { scope }),
-    from: String(from + pageSize),
-  }
-  const t = messages(actor).tasks
-  const titles = { mine: t.mineTitle, given: t.givenTitle, team: t.teamTitle }
-  const page = {
-    title: others ? t.theirTitle({ name: others.name }) : titles[employee ? 'mine' : scope],
-    listed: rows.slice(0, pageSize),
-    more: rows.length > pageSize ? next : undefined,
-    whose: others,
-  }
-  return taskListCard(page, actor, ctx.now)
+  const same = employee ? { employee: String(employee.id) } : { scope }
+  const more = rows.length > pageSize ? { ...same, from: String(from + pageSize) } : undefined
+  const title = listTitle(whose, employee ? 'mine' : scope, actor)
+  return taskListCard({ title, listed: rows.slice(0, pageSize), more, whose }, actor, ctx.now)
+}
+
+function listTitle(whose: Employee | undefined, scope: TaskScope, reader: Employee): string {
+  const t = messages(reader).tasks
+  if (whose) return t.theirTitle({ name: whose.name })
+  return { mine: t.mineTitle, given: t.givenTitle, team: t.teamTitle }[scope]
 }
 
 /** What is left of the line, unless it begins with a task that there is (任务T-12…). */

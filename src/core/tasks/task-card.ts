@@ -101,36 +101,31 @@ function reportLine({ by, kind, at }: SignedReport, reader: Reader, today: Day):
 }
 
 /** Open tasks, the overdue ones before the others, the latest report beside each (TASK-3). */
-export function taskListCard(
-  { title, listed, more, whose }: TaskPage,
-  reader: Employee,
-  now: Date,
-): Card {
+export function taskListCard(page: TaskPage, reader: Employee, now: Date): Card {
+  const { title, listed, more, whose } = page
   const t = messages(reader)
-  const today = dayAt(now, reader.timeZone)
-  const sections = [
-    [t.tasks.overdueTasks, listed.filter(({ task }) => isLate(task, today))],
-    [t.tasks.open, listed.filter(({ task }) => !isLate(task, today))],
-  ] as const
-  const ask = whose && { employee: String(whose.id) }
+  const isAskable = whose !== undefined && listed.length > 0
+  const ask =
+    isAskable && button(t.assignments.ask.press, 'task.ask', { employee: String(whose.id) })
+  const next = more !== undefined && button(t.form.more, 'task.list', more)
   return {
     title,
-    body: [
-      ...(listed.length === 0 ? [text(t.tasks.none)] : []),
-      ...sections
-        .filter(([, rows]) => rows.length > 0)
-        .map(([heading, rows]) =>
-          list(
-            rows.map((row) => listedItem(row, whose ?? reader, reader, today)),
-            heading,
-          ),
-        ),
-    ],
-    buttons: [
-      ...(ask && listed.length > 0 ? [button(t.assignments.ask.press, 'task.ask', ask)] : []),
-      ...(more ? [button(t.form.more, 'task.list', more)] : []),
-    ],
+    body: listed.length > 0 ? sections(page, reader, now) : [text(t.tasks.none)],
+    buttons: [ask, next].filter((b) => b !== false),
   }
+}
+
+function sections({ listed, whose }: TaskPage, reader: Employee, now: Date): Block[] {
+  const t = messages(reader).tasks
+  const today = dayAt(now, reader.timeZone)
+  const late = listed.filter(({ task }) => isLate(task, today))
+  const others = listed.filter(({ task }) => !isLate(task, today))
+  const items = (rows: readonly ListedTask[]) =>
+    rows.map((row) => listedItem(row, whose ?? reader, reader, today))
+  return [
+    ...(late.length > 0 ? [list(items(late), t.overdueTasks)] : []),
+    ...(others.length > 0 ? [list(items(others), t.open)] : []),
+  ]
 }
 
 /** Whose it is is said where the list does not say it. */
