@@ -1,3 +1,17 @@
+-- Those who were here before, ahead of the triggers; a ring that was let in ends where it closes.
+with recursive up (id, line, at) as (
+  select id, array[id], manager_id from employees
+  union all
+  select up.id, up.line || e.id, e.manager_id from up join employees e on e.id = up.at
+    where e.id <> all (up.line)
+)
+update employees e set line = whole.line
+  from (select distinct on (id) id, line from up order by id, cardinality(line) desc) whole
+  where whole.id = e.id;
+--> statement-breakpoint
+-- Whoever led the company administers it, for somebody has to be able to give rights.
+update employees set role = 'admin' where role = 'manager' and manager_id is null and left_at is null;
+--> statement-breakpoint
 -- The line of an employee: they themselves, their superior, and so on to the top. With it a question of
 -- rights is one look, and a team one index, whatever the number of levels (docs/decisions/0016).
 create function line_of(employee integer, manager integer) returns integer[] language plpgsql as $$
@@ -29,17 +43,6 @@ end $$;
 --> statement-breakpoint
 create trigger keep_lines_below after update of manager_id on employees
   for each row when (old.line is distinct from new.line) execute function keep_lines_below();
---> statement-breakpoint
--- A ring that was let in before ends where it closes.
-with recursive up (id, line, at) as (
-  select id, array[id], manager_id from employees
-  union all
-  select up.id, up.line || e.id, e.manager_id from up join employees e on e.id = up.at
-    where e.id <> all (up.line)
-)
-update employees e set line = whole.line
-  from (select distinct on (id) id, line from up order by id, cardinality(line) desc) whole
-  where whole.id = e.id;
 --> statement-breakpoint
 create or replace function clockwork_columns() returns text[] immutable language sql as
 $$ select array['remind_at', 'digest_at', 'digested_at', 'seen_at', 'gone_at', 'chat', 'keys', 'line'] $$;
