@@ -44,6 +44,7 @@ import {
   employeeView,
 } from './staff/commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
+import { audit, auditView, recordHistories } from './trail/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
 import { taskLoad } from './workload/commands.ts'
 
@@ -90,6 +91,9 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     postChange,
     postEnd,
     orgStart,
+    ...recordHistories(() => all),
+    audit(() => all),
+    auditView(() => all),
     settings,
     link(invitations),
     employeeView,

@@ -3,6 +3,7 @@ import { command } from '../chat/command.ts'
 import { choice, optional, pick, text, usually } from '../chat/fields.ts'
 import { customerField } from '../customers/commands.ts'
 import { messages } from '../i18n/messages.ts'
+import { historyButton } from '../trail/history-button.ts'
 import { amount } from './amount.ts'
 import { answer, withdraw } from './answer.ts'
 import { apply } from './apply.ts'
@@ -76,7 +77,10 @@ export const approvalView = command({
   summary: (t) => t.approvals.viewSummary,
   heardAs: (t) => t.approvals.viewHeardAs,
   form: { approval: approval() },
-  run: async (ctx, { approval: found }) => approvalCard(found, ctx.actor, ctx.now),
+  async run(ctx, { approval: found }) {
+    const { buttons = [], ...card } = approvalCard(found, ctx.actor, ctx.now)
+    return { ...card, buttons: [...buttons, historyButton('approval', found.approval, ctx.actor)] }
+  },
 })
 
 export const approvalApprove = command({

@@ -51,7 +51,7 @@ async function called(raw: string, ctx: Ctx): Promise<Applied | undefined> {
   const wanted = code
     ? and(eq(approvals.kind, code.kind), eq(approvals.number, code.number))
     : eq(approvals.id, id ?? 0)
-  const [found] = await applied(ctx, and(wanted, isSeen(ctx)), { limit: 1 })
+  const [found] = await applied(ctx, and(wanted, isApprovalSeen(ctx)), { limit: 1 })
   return found && { ...found, turn: await turnOf(ctx, found.approval) }
 }
 
@@ -81,7 +81,7 @@ function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset
 }
 
 /** The applicant, whoever is or was asked, and whose right reaches the applicant. */
-const isSeen = (ctx: Ctx) =>
+export const isApprovalSeen = (ctx: Ctx) =>
   or(
     eq(approvals.applicantId, ctx.actor.id),
     withinReach(approvals.applicantId, ctx),

@@ -3,7 +3,7 @@ import { type Employee, type Task, tasks } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
-import { isSeen } from '../tasks/task-by-name.ts'
+import { isTaskSeen } from '../tasks/task-by-name.ts'
 import { heldTask, isHere, type TaskFile } from '../tasks/task-file.ts'
 import { askedCard } from './assignment-card.ts'
 import { refusalOf } from './needs.ts'
@@ -55,7 +55,7 @@ async function openOf(ctx: Ctx, employee: Employee | undefined): Promise<Task[]>
   const open = await ctx.tx
     .select()
     .from(tasks)
-    .where(and(eq(tasks.assigneeId, employee.id), isNull(tasks.doneAt), isSeen(ctx)))
+    .where(and(eq(tasks.assigneeId, employee.id), isNull(tasks.doneAt), isTaskSeen(ctx)))
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
     .limit(askedMax)
   ensure(open.length > 0, (t) => t.assignments.hasNone({ name: employee.name }), 'employee')

@@ -3,6 +3,7 @@ import { button, type Card, facts, type Item, list, text } from '../chat/card.ts
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showDay, showInstant } from '../time.ts'
+import { historyButton } from '../trail/history-button.ts'
 import type { ListedCallback } from './list-callbacks.ts'
 import type { RecordedCallback } from './record-callback.ts'
 import { lateDays } from './rules.ts'
@@ -140,7 +141,7 @@ export function callbackListCard(
   }
 }
 
-/** One line of a list, with the two things one does about it when it is one's own. */
+/** One line of a list, with the two things one does about it; of somebody else's, what became of it. */
 export function callbackItem(
   { callback, customer, employee }: ListedCallback,
   reader: Employee,
@@ -157,7 +158,7 @@ export function callbackItem(
     buttons:
       employee.id === reader.id
         ? [button(t.record, 'callback.record', raw), button(t.move, 'callback.reschedule', raw)]
-        : [],
+        : [historyButton('callback', callback, reader)],
   }
 }
 

@@ -4,6 +4,7 @@ import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { type Day, showDay, showInstant } from '../time.ts'
+import { historyButton } from '../trail/history-button.ts'
 import type { CustomerFile } from './customer-file.ts'
 
 /** A customer's file on one screen of a phone, with what one is likely to do next. */
@@ -25,7 +26,7 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
       ...visitList(file, reader, today),
       ...openList(file, reader, today),
     ],
-    buttons: next(customer, reader),
+    buttons: [...next(customer, reader), historyButton('customer', customer, reader)],
   }
 }
 

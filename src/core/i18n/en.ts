@@ -16,6 +16,7 @@ import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { staff } from './en/staff.ts'
 import { tasks } from './en/tasks.ts'
+import { trail } from './en/trail.ts'
 import { visits } from './en/visits.ts'
 import { workload } from './en/workload.ts'
 
@@ -39,6 +40,7 @@ export const en = {
   service,
   staff,
   tasks,
+  trail,
   visits,
   workload,
 }

@@ -17,6 +17,7 @@ import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { staff } from './zh-CN/staff.ts'
 import { tasks } from './zh-CN/tasks.ts'
+import { trail } from './zh-CN/trail.ts'
 import { visits } from './zh-CN/visits.ts'
 import { workload } from './zh-CN/workload.ts'
 
@@ -39,6 +40,7 @@ export const zhCN: Messages = {
   service,
   staff,
   tasks,
+  trail,
   visits,
   workload,
 }

@@ -6,6 +6,7 @@ import { messages } from '../i18n/messages.ts'
 import { holderNames, range, staffed } from '../org/org-card.ts'
 import { nameOf } from '../rights/rights-card.ts'
 import type { RightedCommand } from '../rights/rules.ts'
+import { historyButton } from '../trail/history-button.ts'
 import type { PostFile } from './post-file.ts'
 
 /** Whether the reader may change it; rights are called as the commands are that they are named after. */
@@ -79,7 +80,7 @@ function next(post: Post, department: Department, mayChange: boolean, reader: Re
   const chart = button(t.org.chartSummary, 'org.chart', { department: String(department.id) })
   if (!mayChange) return [chart]
   const both = [button(t.posts.fill, 'post.fill', raw), button(t.posts.edit, 'post.change', raw)]
-  return [...both, chart]
+  return [...both, chart, historyButton('post', post, reader)]
 }
 
 /** What was added or changed, as it is now. */

@@ -113,9 +113,9 @@ test('one task on one card, with what its reader can do about it and nothing els
     ].join('\n'),
   )
   const verbs = (card: typeof his) => buttonsOf(card).map(({ command }) => command.split('.')[1])
-  expect(verbs(his)).toEqual(['ask', 'assign'])
-  expect(verbs(theirs)).toEqual(['ask', 'assign'])
-  expect(verbs(mine)).toEqual(['report', 'done', 'dispute'])
+  expect(verbs(his)).toEqual(['ask', 'assign', 'history'])
+  expect(verbs(theirs)).toEqual(['ask', 'assign', 'history'])
+  expect(verbs(mine)).toEqual(['report', 'done', 'dispute', 'history'])
 })
 
 test('a task that is done says so, also to whoever asks by its code, in Chinese', async (world) => {
@@ -126,7 +126,7 @@ test('a task that is done says so, also to whoever asks by its code, in Chinese'
 
   expect(wordsOf(card)).toContain(`${code(task)} 送样品\n状态: 已完成\n由谁完成: Jo\n布置人: Mo`)
   expect(wordsOf(card)).toContain('结果\n客户已签收')
-  expect(card.buttons).toEqual([])
+  expect(buttonsOf(card).map(({ command }) => command)).toEqual(['task.history'])
 })
 
 test('a long list is shown a page at a time, every task once', async (world) => {

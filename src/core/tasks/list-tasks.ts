@@ -3,7 +3,7 @@ import { taskReports } from '../../db/organisation.ts'
 import { type Employee, employees, type Task, tasks } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { withinReach } from '../rights/within-reach.ts'
-import { hasDispute, isSeen } from './task-by-name.ts'
+import { hasDispute, isTaskSeen } from './task-by-name.ts'
 import type { SignedReport } from './task-file.ts'
 
 export const scopes = ['mine', 'given', 'team'] as const
@@ -42,7 +42,7 @@ const whose: Readonly<Record<TaskScope, (ctx: Ctx) => SQL | undefined>> = {
 /** Open tasks, the first to be due first and so the overdue ones before all (TASK-3). */
 export async function listTasks(ctx: Ctx, asked: TasksAsked): Promise<ListedTask[]> {
   const { scope, employee, limit, offset } = asked
-  const theirs = employee && and(eq(tasks.assigneeId, employee.id), isSeen(ctx))
+  const theirs = employee && and(eq(tasks.assigneeId, employee.id), isTaskSeen(ctx))
   const rows = await ctx.tx
     .select({ task: tasks, assignee: employees, isDisputed: hasDispute })
     .from(tasks)

@@ -25,7 +25,7 @@ const isGiven = ({ actor }: Ctx) => eq(tasks.creatorId, actor.id)
 const isNotMine = ({ actor }: Ctx) => ne(tasks.assigneeId, actor.id)
 
 /** One's own, those one gave, and those of the people whom the right reaches; nobody else's. */
-export const isSeen = (ctx: Ctx) =>
+export const isTaskSeen = (ctx: Ctx) =>
   or(isMine(ctx), isGiven(ctx), withinReach(tasks.assigneeId, ctx)) as SQL
 
 const conditions = {
@@ -33,11 +33,12 @@ const conditions = {
   unaccepted: (ctx: Ctx) =>
     and(open, isMine(ctx), isNull(tasks.acceptedAt), ne(tasks.creatorId, ctx.actor.id)),
   mineOrGiven: (ctx: Ctx) => and(open, or(isMine(ctx), isGiven(ctx))),
-  seen: (ctx: Ctx) => and(open, isSeen(ctx)),
-  others: (ctx: Ctx) => and(open, isSeen(ctx), isNotMine(ctx)),
+  seen: (ctx: Ctx) => and(open, isTaskSeen(ctx)),
+  others: (ctx: Ctx) => and(open, isTaskSeen(ctx), isNotMine(ctx)),
   led: (ctx: Ctx) => and(open, withinReach(tasks.assigneeId, ctx)),
-  done: (ctx: Ctx) => and(isNotNull(tasks.doneAt), isSeen(ctx), or(isGiven(ctx), isNotMine(ctx))),
-  disputed: (ctx: Ctx) => and(open, isSeen(ctx), hasDispute, isAboveTheirs(ctx)),
+  done: (ctx: Ctx) =>
+    and(isNotNull(tasks.doneAt), isTaskSeen(ctx), or(isGiven(ctx), isNotMine(ctx))),
+  disputed: (ctx: Ctx) => and(open, isTaskSeen(ctx), hasDispute, isAboveTheirs(ctx)),
 } as const satisfies Record<string, (ctx: Ctx) => SQL | undefined>
 
 /** A difficulty was raised, and nothing has been decided since. */
@@ -143,7 +144,7 @@ export async function taskNumbered(id: number, ctx: Ctx): Promise<Task | undefin
   const [task] = await ctx.tx
     .select()
     .from(tasks)
-    .where(and(eq(tasks.id, id), isSeen(ctx)))
+    .where(and(eq(tasks.id, id), isTaskSeen(ctx)))
   return task
 }
 

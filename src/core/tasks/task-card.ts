@@ -5,6 +5,7 @@ import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
+import { historyButton } from '../trail/history-button.ts'
 import type { ListedTask, TaskPage } from './list-tasks.ts'
 import { isAccepted, standingOf } from './rules.ts'
 import type { SignedReport, TaskFile } from './task-file.ts'
@@ -81,7 +82,7 @@ export function taskCard(
       ),
       ...reportList(file.reports, reader, today),
     ],
-    buttons: nextButtons(file, reader, isOver),
+    buttons: [...nextButtons(file, reader, isOver), historyButton('task', file.task, reader)],
   }
 }
 

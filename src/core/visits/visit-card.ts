@@ -3,6 +3,7 @@ import { button, type Card, facts, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { type Day, showDay, showInstant } from '../time.ts'
+import { historyButton } from '../trail/history-button.ts'
 import type { ListedVisit } from './list-visits.ts'
 import type { LoggedVisit } from './log-visit.ts'
 
@@ -89,7 +90,9 @@ export function visitListCard(
   }
 
   function done(listed: ListedVisit) {
-    return { text: line(listed), detail: listed.visit.note ?? '' }
+    const { visit } = listed
+    const buttons = visit.employeeId === reader.id ? [] : [historyButton('visit', visit, reader)]
+    return { text: line(listed), detail: visit.note ?? '', buttons }
   }
 
   function line({ visit, customer, employee }: ListedVisit) {

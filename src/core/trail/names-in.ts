@@ -1,0 +1,59 @@
+import { inArray } from 'drizzle-orm'
+import type { changes } from '../../db/machinery.ts'
+import { departments, posts } from '../../db/organisation.ts'
+import { contacts, customers, employees } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import { nouns, type Reference, references } from './nouns.ts'
+
+export type Image = Readonly<Record<string, unknown>>
+
+export type Change = Pick<typeof changes.$inferSelect, 'tableName' | 'rowId'> & {
+  readonly before: Image | null
+  readonly after: Image | null
+}
+
+/** What the numbers in images stand for. */
+export type Names = Readonly<Record<Reference, ReadonlyMap<number, string>>>
+
+/** The name of every row that these changes refer to, those that are gone included where they tell it. */
+export async function namesIn(tx: Tx, shown: readonly Change[]): Promise<Names> {
+  const told = references.map(async (kind) => [kind, await namesOf(tx, kind, shown)] as const)
+  return Object.fromEntries(await Promise.all(told)) as Names
+}
+
+const tables = {
+  employee: employees,
+  customer: customers,
+  contact: contacts,
+  post: posts,
+  department: departments,
+} as const
+
+async function namesOf(
+  tx: Tx,
+  kind: Reference,
+  shown: readonly Change[],
+): Promise<ReadonlyMap<number, string>> {
+  const wanted = [...new Set(shown.flatMap((change) => numbersIn(change, kind)))]
+  const table = tables[kind]
+  const found =
+    wanted.length > 0
+      ? await tx
+          .select({ id: table.id, name: table.name })
+          .from(table)
+          .where(inArray(table.id, wanted))
+      : []
+  const gone = shown.filter(({ tableName }) => nouns[tableName]?.is === kind).map(itself)
+  return new Map([...gone, ...found.map(({ id, name }) => [id, name] as const)])
+}
+
+const itself = ({ rowId, after, before }: Change) =>
+  [rowId, String((after ?? before)?.name)] as const
+
+function numbersIn({ tableName, before, after }: Change, kind: Reference): number[] {
+  const columns = Object.entries(nouns[tableName]?.columns ?? {})
+  return columns
+    .filter(([, { as }]) => as === kind)
+    .flatMap(([name]) => [before?.[name], after?.[name]])
+    .filter((value) => typeof value === 'number')
+}

@@ -1,0 +1,96 @@
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { changes, invocations } from '../../db/machinery.ts'
+import { approvals, posts } from '../../db/organisation.ts'
+import { callbacks, customers, employees, tasks, visits } from '../../db/schema.ts'
+import { isApprovalSeen } from '../approvals/find-approvals.ts'
+import type { Ctx } from '../ctx.ts'
+import { fail } from '../errors.ts'
+import { withinReach } from '../rights/within-reach.ts'
+import { isTaskSeen } from '../tasks/task-by-name.ts'
+import { type Change, type Image, type Names, namesIn } from './names-in.ts'
+import { nouns } from './nouns.ts'
+
+/** The records whose history can be asked for, and who sees each. */
+const records = {
+  customers: { table: customers, isSeen: (ctx: Ctx) => withinReach(customers.ownerId, ctx) },
+  visits: { table: visits, isSeen: (ctx: Ctx) => withinReach(visits.employeeId, ctx) },
+  callbacks: { table: callbacks, isSeen: (ctx: Ctx) => withinReach(callbacks.employeeId, ctx) },
+  tasks: { table: tasks, isSeen: isTaskSeen },
+  employees: { table: employees, isSeen: (ctx: Ctx) => withinReach(employees.id, ctx) },
+  approvals: { table: approvals, isSeen: isApprovalSeen },
+  posts: { table: posts, isSeen: () => sql`true` },
+} as const
+
+export type Recorded = keyof typeof records
+
+export type Asked = {
+  readonly table: Recorded
+  readonly id: number
+  readonly limit: number
+  readonly offset: number
+}
+
+/** One change of the record or of a part of it, and who made it by which command. */
+export type Entry = {
+  readonly change: Change
+  readonly invocation: typeof invocations.$inferSelect
+  readonly who: string
+}
+
+export type History = {
+  readonly table: Recorded
+  readonly image: Image
+  readonly entries: readonly Entry[]
+  readonly names: Names
+}
+
+/** All that people have changed of a record, the newest first, for those whom it concerns. */
+export async function recordHistory(ctx: Ctx, asked: Asked): Promise<History> {
+  const image = (await imageOf(ctx, asked)) ?? fail((t) => t.trail.noSuch)
+  const entries = await entriesOf(ctx, asked)
+  const itself = { tableName: asked.table, rowId: asked.id, before: null, after: image }
+  const names = await namesIn(ctx.tx, [itself, ...entries.map(({ change }) => change)])
+  return { table: asked.table, image, entries, names }
+}
+
+/** What is not there and what is not theirs read the same. */
+async function imageOf(ctx: Ctx, { table: name, id }: Asked): Promise<Image | undefined> {
+  const { table, isSeen } = records[name]
+  const [found] = await ctx.tx
+    .select({ image: sql<Image>`to_jsonb(${table})` })
+    .from(table)
+    .where(and(eq(table.id, id), isSeen(ctx)))
+  return found?.image
+}
+
+function entriesOf({ tx }: Ctx, { table, id, limit, offset }: Asked): Promise<Entry[]> {
+  const { tableName, rowId, before, after } = changes
+  return tx
+    .select({
+      change: {
+        tableName,
+        rowId,
+        before: sql<Image | null>`${before}`,
+        after: sql<Image | null>`${after}`,
+      },
+      invocation: invocations,
+      who: employees.name,
+    })
+    .from(changes)
+    .innerJoin(invocations, eq(invocations.id, changes.invocationId))
+    .innerJoin(employees, eq(employees.id, invocations.employeeId))
+    .where(inArray(changes.id, idsOf(table, id)))
+    .orderBy(desc(changes.id))
+    .limit(limit)
+    .offset(offset)
+}
+
+/** The changes of the record, and of its parts, each by an index of their own. */
+function idsOf(table: Recorded, id: number): SQL {
+  const own = sql`select id from changes where table_name = ${table} and row_id = ${id}`
+  const parts = (nouns[table]?.parts ?? []).map(
+    (part) => sql` union all select id from changes where table_name = ${sql.raw(`'${part}'`)}
+      and whole_of(table_name, coalesce(after, before)) = ${id}`,
+  )
+  return sql`(${sql.join([own, ...parts])})`
+}
