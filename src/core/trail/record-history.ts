@@ -63,7 +63,7 @@ async function imageOf(ctx: Ctx, { table: name, id }: Asked): Promise<Image | un
   return found?.image
 }
 
-function entriesOf({ tx }: Ctx, { table, id, limit, offset }: Asked): Promise<Entry[]> {
+function entriesOf({ tx }: Ctx, asked: Asked): Promise<Entry[]> {
   const { tableName, rowId, before, after } = changes
   return tx
     .select({
@@ -79,18 +79,17 @@ function entriesOf({ tx }: Ctx, { table, id, limit, offset }: Asked): Promise<En
     .from(changes)
     .innerJoin(invocations, eq(invocations.id, changes.invocationId))
     .innerJoin(employees, eq(employees.id, invocations.employeeId))
-    .where(inArray(changes.id, idsOf(table, id)))
+    .where(inArray(changes.id, idsOf(asked)))
     .orderBy(desc(changes.id))
-    .limit(limit)
-    .offset(offset)
 }
 
-/** The changes of the record, and of its parts, each by an index of their own. */
-function idsOf(table: Recorded, id: number): SQL {
+/** The changes of the record, and of its parts, each by an index of their own: a page of all that. */
+function idsOf({ table, id, limit, offset }: Asked): SQL {
   const own = sql`select id from changes where table_name = ${table} and row_id = ${id}`
   const parts = (nouns[table]?.parts ?? []).map(
     (part) => sql` union all select id from changes where table_name = ${sql.raw(`'${part}'`)}
       and whole_of(table_name, coalesce(after, before)) = ${id}`,
   )
-  return sql`(${sql.join([own, ...parts])})`
+  const all = sql.join([own, ...parts])
+  return sql`(select id from (${all}) own order by id desc limit ${limit} offset ${offset})`
 }
