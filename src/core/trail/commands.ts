@@ -41,7 +41,7 @@ type Historied = {
   readonly summary: Phrase
   readonly of: Field<Numbered>
   readonly heardAs?: Cues
-  readonly family?: 'personnel'
+  readonly family?: 'personnel' | 'everyone'
 }
 
 /** Behind a button, for what has no name that people write. */
@@ -77,6 +77,7 @@ const histories: readonly Historied[] = [
     table: 'approvals',
     summary: (t) => t.trail.ofApproval,
     of: numbered(),
+    family: 'everyone',
   },
   {
     name: 'post.history',
@@ -112,7 +113,7 @@ export const recordHistories = (commands: Commands): readonly Command[] =>
 
 export const audit = (commands: Commands) =>
   command({
-    name: 'audit',
+    name: 'audit.list',
     summary: (t) => t.trail.auditSummary,
     heardAs: (t) => t.trail.auditHeardAs,
     form: {
@@ -123,7 +124,7 @@ export const audit = (commands: Commands) =>
       const asked = { employeeId: employee?.id, offset, limit: pageSize + 1 }
       const listed = await listInvocations(ctx, asked)
       const by = employee && { employee: String(employee.id) }
-      const more = next(ctx, 'audit', { ...by, from: String(offset + pageSize) }, listed)
+      const more = next(ctx, 'audit.list', { ...by, from: String(offset + pageSize) }, listed)
       return auditCard(listed.slice(0, pageSize), readers(ctx, commands), more)
     },
   })
