@@ -64,7 +64,9 @@ test('above an amount the next of the line decides after the first', async (worl
 
 test('a refusal needs a reason, which the applicant reads', async (world) => {
   const { rep, chief, mo, wei } = await company(world)
+  await world.customer({ ownerId: wei.id })
   await rep.write('apply for a discount of 500元 for Acme')
+  expect(wordsOf(await told(world, mo))).toContain('Customer: Acme')
   const asked = await chief.press(await told(world, mo), 'Refuse')
   await chief.write('The margin is too small')
 

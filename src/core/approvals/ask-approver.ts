@@ -6,7 +6,7 @@ import {
   approvalSteps,
   approvals,
 } from '../../db/organisation.ts'
-import { type Employee, employees } from '../../db/schema.ts'
+import { customers, type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { notify } from '../notices/notify.ts'
@@ -26,10 +26,19 @@ export async function askApprover(ctx: Asking, approval: Approval): Promise<Appr
   const set = { state: 'waiting', remindAt } as const
   const waiting = tx.update(approvals).set(set).where(eq(approvals.id, approval.id))
   const asked = one(await waiting.returning())
-  const applicant = await employeeNumbered(tx, approval.applicantId)
-  const reader = await standIn(ctx, turn.approver)
-  await notify(ctx, reader, approvalCard({ approval: asked, applicant, turn }, reader, now))
+  await tell(ctx, asked, turn)
   return asked
+}
+
+/** The card with its buttons, for whoever's turn it is or stands in. */
+export async function tell(ctx: Asking, approval: Approval, turn: Turn): Promise<void> {
+  const { tx, now } = ctx
+  const applicant = await employeeNumbered(tx, approval.applicantId)
+  const [customer] = approval.customerId
+    ? await tx.select().from(customers).where(eq(customers.id, approval.customerId))
+    : []
+  const reader = await standIn(ctx, turn.approver)
+  await notify(ctx, reader, approvalCard({ approval, applicant, turn, customer }, reader, now))
 }
 
 /** The first who has not decided. */

@@ -2,10 +2,8 @@ import { eq } from 'drizzle-orm'
 import { type Approval, approvalSteps, approvals } from '../../db/organisation.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { notify } from '../notices/notify.ts'
 import { dayAt, isWorkDay, nextClock } from '../time.ts'
-import { approvalCard } from './approval-card.ts'
-import { standIn, type Turn, turnOf } from './ask-approver.ts'
+import { type Turn, tell, turnOf } from './ask-approver.ts'
 import { escalateAfterDays, workDaysBetween } from './rules.ts'
 
 /**
@@ -20,9 +18,7 @@ export const approvalReminders = dueRows({
     const turn = approval.state === 'waiting' ? await turnOf(ctx, approval) : undefined
     if (!turn) return undefined
     const now = await whoseNow(ctx, approval, turn)
-    const applicant = await employeeNumbered(ctx.tx, approval.applicantId)
-    const reader = await standIn(ctx, now.approver)
-    await notify(ctx, reader, approvalCard({ approval, applicant, turn: now }, reader, ctx.now))
+    await tell(ctx, approval, now)
     return nextClock(ctx.now, now.approver.workFrom, now.approver)
   },
 })
