@@ -148,6 +148,17 @@ test('the list shows what waits for its reader and what they applied for', async
   expect(wordsOf(await boss.write('approvals'))).not.toContain('a new tent')
 })
 
+test('a long list goes on behind a button', async (world) => {
+  const { rep, chief } = await company(world)
+  for (let n = 1; n <= 9; n++) await rep.write(`apply for something: tent number ${n}`)
+  const first = await chief.write('approvals')
+  const second = await chief.press(first, 'Show more')
+
+  expect(wordsOf(first).match(/tent number/g)).toHaveLength(8)
+  expect(wordsOf(second)).toContain('tent number 1')
+  expect(second.buttons).toEqual([])
+})
+
 test('whom nobody is above is told what to do', async (world) => {
   const lin = await person(world)
   expect(wordsOf(await lin.write('apply for something: a raise'))).toContain('set your superior')

@@ -1,6 +1,7 @@
-import { type Card, list } from '../chat/card.ts'
+import { button, type Card, list } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, optional, pick, text, usually } from '../chat/fields.ts'
+import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'
+import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
 import { messages } from '../i18n/messages.ts'
 import { historyButton } from '../trail/history-button.ts'
@@ -14,7 +15,7 @@ import { approvalByCode, findApprovals } from './find-approvals.ts'
 import { approvalKindNames } from './rules.ts'
 
 const subjectMax = 500
-const shownMax = 20
+const pageSize = 8
 
 const approval = () => pick((t) => t.approvals.fields.approval, approvalByCode)
 const words = () =>
@@ -62,12 +63,14 @@ export const approvalList = command({
   family: 'everyone',
   summary: (t) => t.approvals.listSummary,
   heardAs: (t) => t.approvals.listHeardAs,
-  form: {},
-  async run(ctx): Promise<Card> {
-    const t = messages(ctx.actor).approvals
-    const open = await findApprovals(ctx, 'open', { limit: shownMax })
+  form: { from: optional(hidden((raw) => numberIn(raw) ?? 0)) },
+  async run(ctx, { from = 0 }): Promise<Card> {
+    const { approvals: t, form } = messages(ctx.actor)
+    const open = await findApprovals(ctx, 'open', { limit: pageSize + 1, offset: from })
     if (open.length === 0) return { title: t.nothingOpen }
-    return { title: t.listTitle, body: [list(open.map((one) => approvalItem(one, ctx.actor)))] }
+    const items = open.slice(0, pageSize).map((one) => approvalItem(one, ctx.actor))
+    const more = button(form.more, 'approval.list', { from: String(from + pageSize) })
+    return { title: t.listTitle, body: [list(items)], buttons: open[pageSize] ? [more] : [] }
   },
 })
 
