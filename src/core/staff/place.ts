@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
-import { type Employee, employees } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-import { one } from '../one.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { nextClock } from '../time.ts'
+import { setEmployee } from './set-employee.ts'
 import { ensureOtherAdmin } from './standing.ts'
 
 /** Puts somebody under another superior; their own people come along (ORG-6). */
@@ -18,7 +17,7 @@ export async function move(ctx: Ctx, who: Employee, superior: Employee): Promise
     'superior',
   )
   const leads = superior.role === 'rep' ? await lead(ctx, superior) : superior
-  return set(ctx, who, { managerId: leads.id })
+  return setEmployee(ctx, who, { managerId: leads.id })
 }
 
 /** What somebody may do while they hold no post; whoever leads gets a digest from the next morning on. */
@@ -31,14 +30,13 @@ export async function changeRole(
   ensure(all, (t) => t.staff.onlyAdmins)
   if (role !== 'admin') await ensureOtherAdmin(ctx, who)
   const digestAt = role === 'rep' ? null : nextClock(ctx.now, who.digestClock, who)
-  return set(ctx, who, { role, digestAt })
+  return setEmployee(ctx, who, { role, digestAt })
 }
 
 /** Whoever is given their first report leads from now on. */
 function lead(ctx: Ctx, who: Employee): Promise<Employee> {
-  return set(ctx, who, { role: 'manager', digestAt: nextClock(ctx.now, who.digestClock, who) })
-}
-
-async function set({ tx }: Ctx, { id }: Employee, change: Partial<Employee>): Promise<Employee> {
-  return one(await tx.update(employees).set(change).where(eq(employees.id, id)).returning())
+  return setEmployee(ctx, who, {
+    role: 'manager',
+    digestAt: nextClock(ctx.now, who.digestClock, who),
+  })
 }

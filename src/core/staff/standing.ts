@@ -8,6 +8,7 @@ import { releaseParked } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
+import { setEmployee } from './set-employee.ts'
 
 /** From the next message on, nothing of theirs is answered (SEC-3). */
 export async function suspend(ctx: Ctx, who: Employee): Promise<Employee> {
@@ -15,14 +16,14 @@ export async function suspend(ctx: Ctx, who: Employee): Promise<Employee> {
   ensure(who.suspendedAt === null, (t) => t.staff.alreadySuspended({ name: who.name }), 'who')
   await ensureOtherAdmin(ctx, who)
   await closeOpen(ctx, who)
-  return set(ctx, who, { suspendedAt: ctx.now })
+  return setEmployee(ctx, who, { suspendedAt: ctx.now })
 }
 
 /** What was kept for them meanwhile reaches them, as far as it is not too old. */
 export async function resume(ctx: Ctx, who: Employee): Promise<Employee> {
   await ensureTheirs(ctx, who)
   ensure(who.suspendedAt !== null, (t) => t.staff.notSuspended({ name: who.name }), 'who')
-  const resumed = await set(ctx, who, { suspendedAt: null })
+  const resumed = await setEmployee(ctx, who, { suspendedAt: null })
   await releaseParked(ctx.tx, who.id, ctx.now)
   return resumed
 }
@@ -41,7 +42,7 @@ export async function leave(ctx: Ctx, who: Employee): Promise<Employee> {
     .update(seats)
     .set({ until: dayAt(now, actor.timeZone) })
     .where(and(eq(seats.employeeId, who.id), isNull(seats.until)))
-  return set(ctx, who, { leftAt: now, digestAt: null })
+  return setEmployee(ctx, who, { leftAt: now, digestAt: null })
 }
 
 async function ensureTheirs(ctx: Ctx, who: Employee): Promise<void> {
@@ -75,8 +76,4 @@ async function closeOpen({ tx, now }: Ctx, { id }: Employee): Promise<void> {
     .update(delegations)
     .set({ until: now })
     .where(and(theirs, gt(delegations.until, now)))
-}
-
-async function set({ tx }: Ctx, { id }: Employee, change: Partial<Employee>): Promise<Employee> {
-  return one(await tx.update(employees).set(change).where(eq(employees.id, id)).returning())
 }
