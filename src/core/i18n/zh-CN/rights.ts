@@ -5,7 +5,15 @@ export const rights: typeof en = {
     `您没有权限做这件事（${p.what}）：需要权限 ${p.right}。` +
     (p.who.length > 0 ? `请找${p.who.join('、')}开通。` : '请联系管理员。'),
   listSummary: '您的权限',
-  listHeardAs: ['我的权限', '有什么权限', '有哪些权限', '的权限', '查看权限'],
+  listHeardAs: [
+    '我的权限',
+    '我能做什么',
+    '我可以做什么',
+    '有什么权限',
+    '有哪些权限',
+    '的权限',
+    '查看权限',
+  ],
   lendSummary: '把自己的权限暂时授予下属',
   lendHeardAs: ['授权', '代我', '替我'],
   fields: { who: '授予谁', right: '权限', scope: '范围', until: '截止' },
