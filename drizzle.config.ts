@@ -2,7 +2,12 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/db/schema.ts', './src/db/machinery.ts', './src/db/organisation.ts'],
+  schema: [
+    './src/db/schema.ts',
+    './src/db/machinery.ts',
+    './src/db/organisation.ts',
+    './src/db/custody.ts',
+  ],
   out: './drizzle',
   casing: 'snake_case',
 })

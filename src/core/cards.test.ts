@@ -35,6 +35,7 @@ const customer: schema.Customer = {
   ownerId: 2,
   phone: '021-6655',
   grade: 'A',
+  access: 'ordinary',
   note: '付款*很慢*',
   keys: [],
   addedAt: now,

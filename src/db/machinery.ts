@@ -14,6 +14,21 @@ import {
 } from 'drizzle-orm/pg-core'
 import { employee, id, instant, locales, platforms } from './schema.ts'
 
+export const refusalReasons = [
+  'stranger',
+  'suspended',
+  'left',
+  'guest',
+  'otherCompany',
+  'bot',
+  'unknownGroup',
+  'badSignature',
+  'replayed',
+  'badCode',
+  'tampered',
+  'missingRight',
+  'ownApproval',
+] as const
 export const noticeStates = ['waiting', 'sending', 'sent', 'parked'] as const
 
 /** What a person told us to write: one row for each command that wrote, and the root of its undo. */
@@ -110,13 +125,48 @@ export const notices = pgTable(
     maybeSent: boolean().notNull().default(false),
     settledAt: instant(),
     why: text(),
+    /** What it shows (`approval:12`), and the message it became: so that what changed is shown there, too. */
+    about: text(),
+    message: text(),
   },
   (t) => [
+    index().on(t.about).where(sql`about is not null`),
     index('notices_due').on(t.dueAt, t.id).where(sql`state = 'waiting'`),
     index('notices_open').on(t.chat, t.id).where(sql`state in ('waiting', 'sending')`),
     index('notices_owned').on(t.owner).where(sql`state = 'sending'`),
     index('notices_settled').on(t.settledAt).where(sql`settled_at is not null`),
   ],
+)
+
+/** Who was not let in, and why: one row for each person, reason and hour. */
+export const refusals = pgTable(
+  'refusals',
+  {
+    id: id(),
+    why: text({ enum: refusalReasons }).notNull(),
+    platform: text({ enum: platforms }).notNull(),
+    /** As the platform numbers them; empty where it does not say who it was. */
+    userId: text().notNull(),
+    employeeId: employee(),
+    hour: instant().notNull(),
+    times: integer().notNull().default(1),
+    lastAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.why, t.platform, t.userId, t.hour), index().on(t.lastAt)],
+)
+
+/** Rows of the trail from which a person was erased: their digest as it was sealed, and as it is now. */
+export const erasures = pgTable(
+  'erasures',
+  {
+    id: id(),
+    tableName: text({ enum: ['changes', 'invocations'] }).notNull(),
+    rowId: bigint({ mode: 'number' }).notNull(),
+    was: text().notNull(),
+    now: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index().on(t.tableName, t.rowId, t.id)],
 )
 
 /** Running processes; the notices of one that falls silent go back to the others. */
@@ -132,4 +182,5 @@ export const jobRuns = pgTable(
   (t) => [primaryKey({ columns: [t.job, t.slot] })],
 )
 
+export type RefusalReason = (typeof refusalReasons)[number]
 export type Notice = typeof notices.$inferSelect

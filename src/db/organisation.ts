@@ -18,9 +18,27 @@ import { customers, employee, id, instant, tasks } from './schema.ts'
 export const scopes = ['own', 'team', 'department', 'all'] as const
 export const rightFamilies = ['personnel', 'finance', 'business'] as const
 export const postSeries = ['administrative', 'service'] as const
+export const postDetails = [
+  'family',
+  'payGrade',
+  'pay',
+  'promotion',
+  'rotation',
+  'contacts',
+  'charge',
+  'abilities',
+] as const
 export const approvalStates = ['waiting', 'approved', 'refused', 'asked', 'withdrawn'] as const
 export const decisions = ['approved', 'refused', 'asked', 'passed'] as const
-export const reportKinds = ['progress', 'result', 'reopened', 'disputed', 'ruled', 'asked'] as const
+export const reportKinds = [
+  'progress',
+  'result',
+  'reopened',
+  'disputed',
+  'ruled',
+  'asked',
+  'moved',
+] as const
 
 const day = () => date({ mode: 'string' })
 
@@ -34,6 +52,10 @@ export const departments = pgTable('departments', {
 
 /** A duty statement (职责表述) with its tasks (工作任务), ORG-13. */
 export type Duty = { readonly statement: string; readonly tasks: readonly string[] }
+
+/** The rest of a post's sheet, each field in words (ORG-9…12, 22, 23). */
+export type PostDetails = Readonly<Partial<Record<PostDetail, string>>>
+export type PostDetail = (typeof postDetails)[number]
 
 /** 岗位 (ORG-3): what is to be done, by how many, and what it takes; people come and go. */
 export const posts = pgTable(
@@ -53,6 +75,7 @@ export const posts = pgTable(
     headcountMax: smallint().notNull().default(1),
     duties: jsonb().$type<readonly Duty[]>().notNull().default([]),
     qualifications: text().array().notNull().default([]),
+    details: jsonb().$type<PostDetails>().notNull().default({}),
     addedAt: instant().notNull(),
     endedAt: instant(),
   },

@@ -16,6 +16,7 @@ export const roles = ['rep', 'manager', 'admin'] as const
 export const educations = ['school', 'college', 'bachelor', 'master', 'doctor'] as const
 export const taskKinds = ['ordinary', 'leadership'] as const
 export const locales = ['en', 'zh-CN'] as const
+export const accessLevels = ['ordinary', 'restricted'] as const
 export const grades = ['A', 'B', 'C', 'D'] as const
 export const visitKinds = ['onsite', 'phone', 'video'] as const
 export const outcomes = ['satisfied', 'soso', 'dissatisfied', 'no_answer', 'inconvenient'] as const
@@ -54,11 +55,14 @@ export const employees = pgTable(
     digestAt: instant(),
     digestedAt: instant(),
     suspendedAt: instant(),
+    /** When their accounts close by themselves: the end of a handover (交接). */
+    leavesAt: instant(),
     leftAt: instant(),
   },
   (t) => [
     index().on(t.managerId),
     index().on(t.digestAt).where(sql`digest_at is not null`),
+    index().on(t.leavesAt).where(sql`leaves_at is not null`),
     index('employees_name').on(sql`lower(${t.name})`),
     uniqueIndex('employees_email').on(sql`lower(${t.email})`),
     index().using('gin', t.line).with({ fastupdate: false }),
@@ -102,6 +106,8 @@ export const customers = pgTable(
     ownerId: employee().notNull(),
     phone: text(),
     grade: text({ enum: grades }),
+    /** 查阅权限 (SEC-1): a restricted file is for its keeper, their superiors and whom they let in. */
+    access: text({ enum: accessLevels }).notNull().default('ordinary'),
     note: text(),
     /** All forms in which people write the name, folded; `customerKeys` makes them. */
     keys: text().array().notNull().default([]),
@@ -235,6 +241,7 @@ export type Visit = typeof visits.$inferSelect
 export type Callback = typeof callbacks.$inferSelect
 export type Task = typeof tasks.$inferSelect
 export type File = typeof files.$inferSelect
+export type AccessLevel = (typeof accessLevels)[number]
 export type Locale = (typeof locales)[number]
 export type Platform = (typeof platforms)[number]
 export type VisitKind = (typeof visitKinds)[number]

@@ -208,9 +208,9 @@ test('every noun that people write is recorded', () =>
       select tgrelid::regclass::text as name from pg_trigger where tgname = 'record_change' order by 1`)
 
     expect(rows<{ name: string }>(triggers).map(({ name }) => name)).toEqual(
-      `absences accounts approval_steps approvals callbacks contacts customers delegations
-        departments dotted_lines employees files posts rights seats task_reports tasks
-        visits`.split(/\s+/),
+      `absences accesses accounts approval_steps approvals borrowings callbacks contacts customers
+        delegations departments dotted_lines employees erasures files handover_items handovers posts
+        rights seats task_reports tasks visits`.split(/\s+/),
     )
   }))
 

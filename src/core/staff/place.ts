@@ -1,18 +1,21 @@
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { nextClock } from '../time.ts'
-import { setEmployee } from './set-employee.ts'
+import { oneAtATime, setEmployee } from './set-employee.ts'
 import { ensureOtherAdmin } from './standing.ts'
 
 /** Puts somebody under another superior; their own people come along (ORG-6). */
 export async function move(ctx: Ctx, who: Employee, superior: Employee): Promise<Employee> {
   const reached = (await isWithinReach(ctx, who)) && (await isWithinReach(ctx, superior))
   ensure(reached && who.id !== ctx.actor.id, (t) => t.staff.notYours({ name: who.name }), 'who')
+  await oneAtATime(ctx)
+  const { line } = await employeeNumbered(ctx.tx, superior.id)
   ensure(
-    !superior.line.includes(who.id),
+    !line.includes(who.id),
     (t) => t.staff.ring({ name: who.name, superior: superior.name }),
     'superior',
   )

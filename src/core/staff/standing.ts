@@ -8,7 +8,7 @@ import { releaseParked } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
-import { setEmployee } from './set-employee.ts'
+import { oneAtATime, setEmployee } from './set-employee.ts'
 
 /** From the next message on, nothing of theirs is answered (SEC-3). */
 export async function suspend(ctx: Ctx, who: Employee): Promise<Employee> {
@@ -52,15 +52,16 @@ async function ensureTheirs(ctx: Ctx, who: Employee): Promise<void> {
 }
 
 /** Without an administrator nobody could ever give a right again. */
-export async function ensureOtherAdmin({ tx }: Ctx, who: Employee): Promise<void> {
+export async function ensureOtherAdmin(ctx: Ctx, who: Employee): Promise<void> {
   if (who.role !== 'admin') return
+  await oneAtATime(ctx)
   const others = and(
     eq(employees.role, 'admin'),
     ne(employees.id, who.id),
     isNull(employees.leftAt),
     isNull(employees.suspendedAt),
   )
-  const { n } = one(await tx.select({ n: count() }).from(employees).where(others))
+  const { n } = one(await ctx.tx.select({ n: count() }).from(employees).where(others))
   ensure(n > 0, (t) => t.staff.lastAdmin({ name: who.name }), 'who')
 }
 

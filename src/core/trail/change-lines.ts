@@ -3,7 +3,8 @@ import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showDay, showInstant } from '../time.ts'
 import type { Change, Image, Names } from './names-in.ts'
-import { type As, type Column, nouns, type Reference, references } from './nouns.ts'
+import { type As, type Column, type Reference, references } from './noun.ts'
+import { nouns } from './nouns.ts'
 
 export type Reading = { readonly reader: Reader; readonly now: Date; readonly names: Names }
 

@@ -3,7 +3,8 @@ import type { changes } from '../../db/machinery.ts'
 import { departments, posts } from '../../db/organisation.ts'
 import { contacts, customers, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
-import { nouns, type Reference, references } from './nouns.ts'
+import { type Reference, references } from './noun.ts'
+import { nouns } from './nouns.ts'
 
 export type Image = Readonly<Record<string, unknown>>
 

@@ -1,45 +1,17 @@
-import type { Messages, Phrase } from '../i18n/en.ts'
-
-/** Rows that others name by their number. */
-export const references = ['employee', 'customer', 'contact', 'post', 'department'] as const
-export type Reference = (typeof references)[number]
-
-/** How a column's value is shown: by its kind, or by its name among the names of a choice. */
-export type As =
-  | Reference
-  | 'words'
-  | 'list'
-  | 'day'
-  | 'instant'
-  | 'yes'
-  | 'weekdays'
-  | ((t: Messages) => Readonly<Record<string, string>>)
-
-export type Column = { readonly label: Phrase; readonly as: As }
-
-/** A table as people know it. What is not among its columns is not shown. */
-export type Noun = {
-  readonly noun: Phrase
-  /** The column by which people call a row of it. */
-  readonly called: string
-  readonly is?: Reference
-  /** Whose rows belong to a row of it, and its history to theirs (`whole_of` in the database). */
-  readonly parts?: readonly string[]
-  readonly columns: Readonly<Record<string, Column>>
-}
-
-const shown =
-  (as: As) =>
-  (label: Phrase): Column => ({ label, as })
-const words = shown('words')
-const list = shown('list')
-const day = shown('day')
-const instant = shown('instant')
-const yes = shown('yes')
-const employee = shown('employee')
-const customer = shown('customer')
-const contact = shown('contact')
-const post = shown('post')
+import { custodyNouns } from './custody-nouns.ts'
+import {
+  contact,
+  customer,
+  day,
+  employee,
+  instant,
+  list,
+  type Noun,
+  post,
+  shown,
+  words,
+  yes,
+} from './noun.ts'
 
 /** Every table whose changes are kept, in words. A new one is told here and nowhere else. */
 export const nouns: Readonly<Record<string, Noun>> = {
@@ -47,13 +19,14 @@ export const nouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.customers.fields.customer,
     called: 'name',
     is: 'customer',
-    parts: ['contacts'],
+    parts: ['contacts', 'accesses', 'borrowings'],
     columns: {
       name: words((t) => t.customers.fields.name),
       aliases: list((t) => t.customers.fields.aliases),
       owner_id: employee((t) => t.customers.fields.owner),
       phone: words((t) => t.customers.fields.phone),
       grade: shown((t) => t.customers.grades)((t) => t.customers.fields.grade),
+      access: shown((t) => t.trail.accessLevels)((t) => t.trail.fields.access),
       note: words((t) => t.customers.fields.note),
     },
   },
@@ -122,7 +95,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.trail.nouns.employee,
     called: 'name',
     is: 'employee',
-    parts: ['accounts', 'seats', 'absences', 'dotted_lines'],
+    parts: ['accounts', 'seats', 'absences', 'dotted_lines', 'handovers'],
     columns: {
       name: words((t) => t.employees.fields.name),
       role: shown((t) => t.trail.roles)((t) => t.trail.fields.role),
@@ -244,4 +217,5 @@ export const nouns: Readonly<Record<string, Noun>> = {
       reason: words((t) => t.trail.fields.reason),
     },
   },
+  ...custodyNouns,
 }

@@ -76,6 +76,7 @@ export const tasks = {
     disputed: 'difficulty',
     ruled: 'ruling',
     asked: 'question',
+    moved: 'handed on',
   },
   added: (p: { code: string }) => `Task ${p.code} noted`,
   assignedTitle: (p: { creator: string }) => `New task from ${p.creator}`,

@@ -80,6 +80,7 @@ export const tasks: typeof en = {
     disputed: '困难',
     ruled: '裁决',
     asked: '询问',
+    moved: '转交',
   },
   added: (p) => `已记下任务 ${p.code}`,
   assignedTitle: (p) => `${p.creator}给您布置了任务`,
