@@ -52,11 +52,11 @@ export const trail: typeof en = {
   approvalStates: {
     waiting: '待审批',
     approved: '已批准',
-    refused: '已拒绝',
+    refused: '已驳回',
     asked: '退回询问',
     withdrawn: '已撤回',
   },
-  decisions: { approved: '批准', refused: '拒绝', asked: '退回询问', passed: '转交' },
+  decisions: { approved: '批准', refused: '驳回', asked: '退回询问', passed: '转交' },
   accessLevels: { restricted: '受限' },
   conditions: { good: '完好', soiled: '污损', damaged: '破损', lost: '遗失' },
   handoverStates: { proposed: '待确认', done: '已移交', reversed: '已撤回', dropped: '已取消' },
