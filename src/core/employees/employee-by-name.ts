@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, isNull, ne, or, sql } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded, mentions } from '../chat/fields.ts'
@@ -11,7 +11,7 @@ import { withinReach } from '../rights/within-reach.ts'
 
 const suggestionsMax = 20
 const teamMax = 500
-const companyMax = 2000
+const namedMax = 100
 
 /** How a form comes by a colleague: of one's own people first, by number or by name. */
 export const employeeByName = {
@@ -32,8 +32,9 @@ export const employeeByName = {
   },
 
   async spot(line: Line, ctx: Ctx): Promise<Spotted> {
-    const others = (await everyone(ctx)).filter(({ id }) => id !== ctx.actor.id)
-    const named = others.filter(({ name }) => nameIn(line.words, name) !== undefined)
+    const named = (await mentionedIn(line.words, ctx)).filter(
+      ({ name }) => nameIn(line.words, name) !== undefined,
+    )
     const [employee] = named
     if (employee) line.takeName(addressIn(line.words, employee))
     if (named.length > 1) return named.map(({ id, name }) => ({ value: String(id), label: name }))
@@ -72,14 +73,18 @@ function addressIn(words: string, { name }: Employee): string {
   return new RegExp(`(?:${before})?${pattern}:?`).exec(folded(words))?.[0] ?? named
 }
 
-/** All who work here: who is named is to be refused by name, not to be overheard. */
-function everyone({ tx }: Ctx): Promise<Employee[]> {
+/** Of all who work here: who is named is to be refused by name, not to be overheard. */
+function mentionedIn(words: string, { tx, actor }: Ctx): Promise<Employee[]> {
+  const said = folded(words)
+  const name = sql`lower(normalize(${employees.name}, NFKC))`
+  const isFull = sql`position(${name} in ${said}) > 0`
+  const isShort = sql`position('小' || left(${employees.name}, 1) in ${said}) > 0`
   return tx
     .select()
     .from(employees)
-    .where(isNull(employees.leftAt))
-    .orderBy(asc(employees.name))
-    .limit(companyMax)
+    .where(and(isNull(employees.leftAt), ne(employees.id, actor.id), or(isFull, isShort)))
+    .orderBy(desc(isFull), asc(employees.name))
+    .limit(namedMax)
 }
 
 function people(ctx: Ctx, query: string): Promise<Employee[]> {

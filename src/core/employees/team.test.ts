@@ -99,3 +99,14 @@ test('in a line a colleague is the full name, or 小 and the surname', async (wo
   expect(await spot('让陈总看报价单')).toBeUndefined()
   expect(await spot('给陈一鸣和苏婉清')).toMatchObject([{ label: '苏婉清' }, { label: '陈一鸣' }])
 })
+
+test('among thousands of colleagues whoever is named is found', async ({ as, ctx, employee }) => {
+  const boss = as(await employee({ name: 'Bo', role: 'manager' }))
+  const like = { role: 'rep', locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const
+  const many = Array.from({ length: 3000 }, (_, n) => ({ ...like, name: `A${n}` }))
+  await ctx.tx.insert(employees).values(many)
+  const zoe = await employee({ name: 'Ｚoe Adams' })
+  const line = lineOf('Ask zoe adams for it', undefined, { now: boss.now, timeZone: 'UTC' }, {})
+
+  expect(await employeeByName.spot(line, boss)).toBe(String(zoe.id))
+})
