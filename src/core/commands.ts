@@ -1,3 +1,4 @@
+import { absenceAdd, absenceEnd, absenceList } from './absences/commands.ts'
 import {
   approvalAnswer,
   approvalApply,
@@ -35,7 +36,6 @@ import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './p
 import { cancel, change, undo } from './record/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
 import {
-  absenceAdd,
   employeeLeave,
   employeeMove,
   employeeResume,
@@ -43,6 +43,7 @@ import {
   employeeSuspend,
   employeeView,
 } from './staff/commands.ts'
+import { employeeChange, employeeDotted } from './staff/record-commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
 import { audit, auditView, recordHistories } from './trail/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
@@ -97,12 +98,16 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     settings,
     link(invitations),
     employeeView,
+    employeeChange,
     employeeMove,
+    employeeDotted,
     employeeRole,
     employeeSuspend,
     employeeResume,
     employeeLeave,
     absenceAdd,
+    absenceList,
+    absenceEnd,
     rightList(() => all),
     rightLend(() => all),
     undo(() => all),

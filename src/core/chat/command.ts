@@ -23,6 +23,8 @@ export type Command<F extends Form = Form> = {
    * (逾期回访归谁管 asks for no list of callbacks).
    */
   readonly heardFirst?: true | 'anywhere'
+  /** It ends things, too: 取消 is one of its own words, and not a sign that nothing is meant. */
+  readonly takesBack?: boolean
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */

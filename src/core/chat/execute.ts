@@ -97,7 +97,8 @@ async function readForm({ form }: Command, given: Raw, ctx: Ctx) {
       if (words) {
         values[name] = await field.read(words, ctx)
         raw[name] = kept(values[name], words)
-      } else if (!field.optional) problems[name] = t.form.required
+      } else if (field.clears && words === '') values[name] = null
+      else if (!field.optional) problems[name] = t.form.required
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       problems[name] = error.phrase(t)

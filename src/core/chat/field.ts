@@ -9,6 +9,8 @@ import type { Line } from './line.ts'
 export type Field<T = unknown> = Shape & {
   readonly label: Phrase
   readonly optional?: boolean
+  /** Where it was filled and comes back empty it is to be emptied: its value is null. */
+  readonly clears?: boolean
   read(raw: string, ctx: Ctx): T | Promise<T>
   /** How the string is shown to people: a customer's name for its number. The string itself if absent. */
   show?(raw: string, ctx: Ctx): string | Promise<string>

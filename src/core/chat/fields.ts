@@ -112,6 +112,11 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
   return { ...field, optional: true }
 }
 
+/** One that can be emptied again: what comes back empty from a form that had it filled is null. */
+export function clearable<T>(field: Field<T>): Field<T | null | undefined> {
+  return { ...field, optional: true, clears: true }
+}
+
 /** Found only in a form: free writing would as often fill it wrongly. */
 export function unheard<T>(field: Field<T>): Field<T> {
   const { spot: _, ...rest } = field

@@ -62,7 +62,7 @@ function isComplete({ command, raw }: Reading): boolean {
 function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
   const cue = cueIn(words, command)
   if (!command.writes || cue === undefined) return false
-  if (isAskedOrDenied(words, cue)) return true
+  if (isAskedOrDenied(words, cue, command)) return true
   const isFaint = allMessages.some((t) =>
     command.heardFaintlyAs?.(t).some((f) => folded(f) === cue),
   )
@@ -72,13 +72,14 @@ function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
 const asking: Cues = (t) => t.hear.asking
 const calledOff: Cues = (t) => t.hear.calledOff
 
-function isAskedOrDenied(words: string, cue: string): boolean {
+function isAskedOrDenied(words: string, cue: string, { takesBack }: Command): boolean {
   const clause = folded(words)
     .split(/(?<=[?!？！])|[,，。;；\n]/)
     .find((part) => mentions(part, cue))
   if (clause === undefined) return false
   const isAsked = /[?？]$|[吗没呢]$/.test(clause) || isCued(clause, asking)
-  return isAsked || isDenied(clause.slice(0, clause.indexOf(cue))) || isCued(clause, calledOff)
+  if (isAsked || takesBack) return isAsked
+  return isDenied(clause.slice(0, clause.indexOf(cue))) || isCued(clause, calledOff)
 }
 
 type Reading = { readonly command: Command; readonly raw: Raw; readonly offers: Offers }

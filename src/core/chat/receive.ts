@@ -112,13 +112,15 @@ async function askInChat(
   return asking === undefined ? reviewCard(asked, form, ctx) : question(asked, asking, form, ctx)
 }
 
-/** What of a form is not in its fields and must come back with the modal. */
+/** What of a form is not in its fields and must come back with the modal: which were filled, too. */
 function modalForm({ command, raw, replaces }: Ask): string {
   const hidden = Object.entries(command.form)
     .filter(([name, { kind }]) => kind === 'hidden' && raw[name])
     .map(([name]) => [name, raw[name] ?? ''] as const)
   const r = replaces === undefined ? {} : { _r: String(replaces) }
-  return pack({ command: command.name, raw: { ...Object.fromEntries(hidden), ...r } })
+  const filled = Object.keys(command.form).filter((name) => command.form[name]?.clears && raw[name])
+  const c = filled.length === 0 ? {} : { _c: filled.join() }
+  return pack({ command: command.name, raw: { ...Object.fromEntries(hidden), ...r, ...c } })
 }
 
 async function reply(app: App, delivery: Delivery, card: Card, ctx: Ctx): Promise<Answer> {

@@ -142,11 +142,18 @@ function pressed(
 
 function submitted(packed: string, raw: Raw, commands: readonly Command[]): Understood {
   const { command: name, raw: hidden } = unpack(packed)
-  const { _r: replaces, ...given } = hidden
+  const { _r: replaces, _c: filled = '', ...given } = hidden
   const command = commands.find((c) => c.name === name)
   if (!command) return { stale: true }
-  const whole = { command, raw: { ...given, ...raw } }
+  const whole = { command, raw: { ...given, ...saidIn(command, raw, filled.split(',')) } }
   return replaces === undefined ? whole : { ...whole, replaces: Number(replaces) }
+}
+
+/** What is empty in a modal was emptied where it had been filled, and is otherwise not said. */
+function saidIn({ form }: Command, raw: Raw, filled: readonly string[]): Raw {
+  const isSaid = ([name, value]: readonly [string, string]) =>
+    value !== '' || !form[name]?.clears || filled.includes(name)
+  return Object.fromEntries(Object.entries(raw).filter(isSaid))
 }
 
 type SentKind = NonNullable<Command['takes']>

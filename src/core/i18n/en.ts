@@ -1,3 +1,4 @@
+import { absences } from './en/absences.ts'
 import { approvals } from './en/approvals.ts'
 import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
@@ -23,6 +24,7 @@ import { workload } from './en/workload.ts'
 /** Every word a user can see, in English. The other languages have this shape. */
 export const en = {
   ...chat,
+  absences,
   audit,
   approvals,
   assignments,

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { absences } from './zh-CN/absences.ts'
 import { approvals } from './zh-CN/approvals.ts'
 import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
@@ -23,6 +24,7 @@ import { workload } from './zh-CN/workload.ts'
 
 export const zhCN: Messages = {
   ...chat,
+  absences,
   audit,
   approvals,
   assignments,

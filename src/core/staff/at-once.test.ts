@@ -4,8 +4,10 @@ import { type Employee, employees } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Ctx } from '../ctx.ts'
 import { makers, testNow } from '../testing.ts'
+import { changeEmployee } from './change-employee.ts'
 import { employeeMove, employeeSuspend } from './commands.ts'
 import { move } from './place.ts'
+import { employeeChange } from './record-commands.ts'
 import { suspend } from './standing.ts'
 
 type Act = (ctx: Ctx) => Promise<unknown>
@@ -49,4 +51,22 @@ test('of two moves that together would close a ring, one is refused with its sen
 
   expect(refusals).toEqual([expect.stringContaining('cannot be above them')])
   expect(lines.map(({ line }) => line.length).sort()).toEqual([1, 2, 3])
+})
+
+test('of two who set the same e-mail at once, one is told that it is taken', async () => {
+  await using fresh = await freshDb()
+  const { employee } = makers(fresh.db)
+  const ada = await employee({ name: 'Ada', role: 'admin' })
+  const bo = await employee({ name: 'Bo' })
+  const mo = await employee({ name: 'Mo' })
+  const command = employeeChange
+  const set = (who: Employee) => (ctx: Ctx) =>
+    changeEmployee({ ...ctx, command }, who, { email: 'same@example.com' })
+  const refusals = await atOnce(fresh, [
+    [ada, set(bo)],
+    [ada, set(mo)],
+  ])
+
+  expect(refusals).toEqual([expect.stringMatching(/belongs to somebody else|the e-mail of/)])
+  expect(await fresh.db.$count(employees, eq(employees.email, 'same@example.com'))).toBe(1)
 })

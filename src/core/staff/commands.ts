@@ -1,45 +1,15 @@
 import { type Employee, roles } from '../../db/schema.ts'
 import { command } from '../chat/command.ts'
-import type { Field } from '../chat/field.ts'
-import { choice, folded, optional, pick } from '../chat/fields.ts'
-import type { Line } from '../chat/line.ts'
-import { day } from '../chat/time-fields.ts'
+import { choice } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
-import { employeeByName } from '../employees/employee-by-name.ts'
-import { employeeNumbered } from '../employees/employee-numbered.ts'
-import type { Messages, Phrase } from '../i18n/en.ts'
+import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
-import { may } from '../rights/rules.ts'
-import { isWithinReach } from '../rights/within-reach.ts'
-import { type Day, dayAt } from '../time.ts'
-import { beAway } from './be-away.ts'
+import { employeeFile } from './employee-file.ts'
 import { changeRole, move } from './place.ts'
-import { awayCard, changedCard, employeeCard } from './staff-card.ts'
+import { changedCard, employeeCard, movedCard } from './staff-card.ts'
 import { leave, resume, suspend } from './standing.ts'
+import { named, who } from './who-fields.ts'
 
-const who = (label: Phrase = (t) => t.staff.fields.who) => pick(label, employeeByName)
-
-/** Of two who are named the first is the one that it is about, the other the superior. */
-const named = (label: Phrase, which: 0 | 1) =>
-  pick(label, {
-    ...employeeByName,
-    async spot(line: Line, ctx: Ctx) {
-      const found = await employeeByName.spot(line, ctx)
-      if (!Array.isArray(found)) return which === 0 ? found : undefined
-      const at = (name: string) => folded(line.words).indexOf(folded(name))
-      return [...found].sort((a, b) => at(a.label) - at(b.label))[which]?.value
-    },
-  })
-
-/** From the first day that is named; a range ends what began it. */
-const firstDay = (label: Phrase): Field<Day> => ({
-  ...day(label),
-  spot: (line) => line.allMoments()[0]?.day,
-})
-const lastDay = (label: Phrase): Field<Day> => ({
-  ...day(label),
-  spot: (line) => line.allMoments()[0]?.until,
-})
 const personnel = { family: 'personnel', writes: true } as const
 
 export const employeeView = command({
@@ -49,12 +19,7 @@ export const employeeView = command({
   heardAs: (t) => t.staff.viewHeardAs,
   form: { who: who() },
   async run(ctx, { who: employee }) {
-    const { managerId } = employee
-    const superior = managerId === null ? undefined : await employeeNumbered(ctx.tx, managerId)
-    const moving = { ...ctx, command: employeeMove }
-    const isMine = may(ctx.actor, employeeMove) && (await isWithinReach(moving, employee))
-    const isTheirs = isMine && employee.id !== ctx.actor.id
-    return employeeCard({ employee, superior, isTheirs }, ctx.actor)
+    return employeeCard(await employeeFile(ctx, employee), ctx.actor, ctx.now)
   },
 })
 
@@ -68,10 +33,7 @@ export const employeeMove = command({
     superior: named((t) => t.staff.fields.superior, 1),
   },
   async run(ctx, { who: employee, superior }) {
-    const moved = await move(ctx, employee, superior)
-    const t = messages(ctx.actor).staff
-    const card = employeeCard({ employee: moved, superior, isTheirs: false }, ctx.actor)
-    return { ...card, title: t.moved({ name: moved.name, superior: superior.name }), tone: 'good' }
+    return movedCard(await move(ctx, employee, superior), superior, ctx.actor)
   },
 })
 
@@ -97,23 +59,6 @@ export const employeeRole = command({
 export const employeeSuspend = standing('suspend', suspend)
 export const employeeResume = standing('resume', resume)
 export const employeeLeave = standing('leave', leave)
-
-export const absenceAdd = command({
-  name: 'absence.add',
-  family: 'everyone',
-  writes: true,
-  summary: (t) => t.staff.awaySummary,
-  heardAs: (t) => t.staff.awayHeardAs,
-  form: {
-    deputy: optional(who((t) => t.staff.fields.deputy)),
-    from: firstDay((t) => t.staff.fields.from),
-    to: optional(lastDay((t) => t.staff.fields.to)),
-  },
-  async run(ctx, input) {
-    await beAway(ctx, input)
-    return awayCard(input, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
-  },
-})
 
 type Standing = 'suspend' | 'resume' | 'leave'
 

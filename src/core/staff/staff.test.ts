@@ -149,9 +149,8 @@ test('a colleague’s card has buttons only for who may change them', async (wor
   const other = await (await person(world, jo)).write('/employee view Wei')
 
   expect(boss.buttons?.map(({ command }) => command)).toEqual([
-    'employee.move',
-    'employee.suspend',
-    'employee.leave',
+    ...['employee.change', 'employee.move', 'employee.dotted'],
+    ...['employee.suspend', 'employee.leave', 'employee.history'],
   ])
   expect(other.buttons).toEqual([])
 })
