@@ -39,13 +39,14 @@ export async function openConsole(
   const log = makeLog(config.logLevel === 'debug' ? 'debug' : 'error', process.stderr)
   const world = await openWorld({ url: place.url, files: place.files, clock, log })
   try {
-    await serve(world, clock, { ...options, ...how, demo: place.isDemo }, locale)
+    const { isDemo, exports } = place
+    await serve(world, clock, { ...options, ...how, demo: isDemo, exports }, locale)
   } finally {
     await closeWorld(world)
   }
 }
 
-type Serving = ConsoleOptions & { readonly introduce?: boolean }
+type Serving = ConsoleOptions & { readonly introduce?: boolean; readonly exports: string }
 
 async function serve(world: World, clock: Clock, options: Serving, locale: Locale): Promise<void> {
   const { app, outbox, database } = world
@@ -56,7 +57,7 @@ async function serve(world: World, clock: Clock, options: Serving, locale: Local
   )
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !options.json
   await greet(world, person, { ...options, interactive })
-  const bot = botFor(world, clock, person)
+  const bot = botFor(world, clock, person, options)
   admitBot(world, bot)
   const scheduling = { dues, jobs, outbox, vacuum: database.vacuum }
   const scheduler = interactive ? await startScheduler(app, scheduling) : undefined
@@ -73,8 +74,10 @@ function placeOf({ database, files, slack, telegram }: Config, { db, demo }: Con
   const isDemo = demo || (db === undefined ? !slack && !telegram : db === 'memory')
   const folder = isServer(database.url) ? './data' : database.url
   const url = db ?? (isDemo ? join(folder, 'demo') : database.url)
+  const home = isServer(url) || url === 'memory' ? folder : url
   const isNew = isDemo && !isServer(url) && !existsSync(join(url, 'postgres'))
-  return { url, isDemo, isNew, files: isDemo && !isServer(url) ? join(url, 'files') : files }
+  const kept = isDemo && !isServer(url) ? join(url, 'files') : files
+  return { url, isDemo, isNew, files: kept, exports: join(home, 'exports') }
 }
 
 const isServer = (url: string) => /^postgres(?:ql)?:/.test(url)
@@ -97,13 +100,21 @@ async function greet(
   })
 }
 
-function botFor({ app, outbox }: World, clock: Clock, { employee }: Seat): ConsoleBot {
+function botFor(
+  { app, outbox }: World,
+  clock: Clock,
+  { employee }: Seat,
+  { exports }: Pick<Serving, 'exports'>,
+): ConsoleBot {
   return consoleBot(app, {
+    exports,
     userId: String(employee.id),
     locale: employee.locale,
     timeZone: employee.timeZone,
     pump: async () => {
       await outbox.beat()
+      // What follows an answer waits until that is settled.
+      await outbox.idle()
       await outbox.pump()
     },
     passTime: async (to) => {

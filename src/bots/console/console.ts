@@ -8,6 +8,7 @@ import { messages } from '../../core/i18n/messages.ts'
 import { dayAt, showInstant } from '../../core/time.ts'
 import type { Bot } from '../bot.ts'
 import { type ClockLine, readClockLine } from './clock-line.ts'
+import { keepExport } from './keep-export.ts'
 
 /** One line and all that came of it. */
 export type Turn = {
@@ -26,6 +27,8 @@ export type Arrived = { readonly chat: string; readonly card: Card; readonly at:
 export type ConsoleOptions = Reader & {
   /** The employee who types: at the console people are known by their number. */
   readonly userId: string
+  /** Where documents are written that cards carry. */
+  readonly exports: string
   /** Sends what waits for the console. */
   readonly pump: () => Promise<unknown>
   /** Lets time pass, with all that falls due meanwhile. */
@@ -70,10 +73,21 @@ export function consoleBot(app: App, options: ConsoleOptions): ConsoleBot {
   }
   return bot
 
-  async function send({ chat, card }: Outgoing): Promise<Sent> {
-    inbox.push({ chat, card, at: app.clock() })
+  async function send({ chat, card, locale }: Outgoing): Promise<Sent> {
+    try {
+      inbox.push({ chat, card: await shown(card, locale), at: app.clock() })
+    } catch (error) {
+      return { kind: 'failed', why: codeOf(error) }
+    }
     listener()
     return { kind: 'sent' }
+  }
+
+  /** A document as the path under which it is kept. */
+  async function shown({ document, ...card }: Card, locale: Reader['locale']): Promise<Card> {
+    if (!document) return card
+    const path = await keepExport(options.exports, document)
+    return { title: messages({ locale }).console.exported({ path }) }
   }
 
   async function converse(text: string): Promise<Turn> {
@@ -106,6 +120,8 @@ export function consoleBot(app: App, options: ConsoleOptions): ConsoleBot {
     return { text, command: 'clock', raw, card, notices }
   }
 }
+
+const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException).code ?? 'unknown')
 
 /** A number presses the button that was shown with it; anything else is said as it is. */
 function saidBy(text: string, offered: readonly Button[]): Said {

@@ -27,7 +27,7 @@ async function consoleRoom({ interactive }: { interactive: boolean }) {
   const app = testApp(db, { outbox, report })
   const userId = String(me.id)
   const passTime = async () => {}
-  const bot = consoleBot(app, { ...me, userId, pump: outbox.pump, passTime })
+  const bot = consoleBot(app, { ...me, userId, exports: '', pump: outbox.pump, passTime })
   outbox.register('console', bot.send)
   const [input, output] = [new PassThrough(), new PassThrough()]
   let screen = ''

@@ -10,6 +10,7 @@ export type Fault = {
     | { readonly delayMs: number }
     | { readonly retryAfter: number }
     | { readonly refusal: string }
+    | { readonly status: number }
 }
 
 export type Call = { readonly method: string; readonly channel?: string | undefined }

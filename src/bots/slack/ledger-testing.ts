@@ -13,6 +13,7 @@ export type Ledger = {
   readonly homes: Map<string, View>
   readonly triggers: Map<string, Trigger>
   readonly responses: Map<string, Response>
+  readonly files: Map<string, File>
   ts(): string
   id(prefix: string): string
 }
@@ -34,7 +35,17 @@ export type Message = {
   text: string
   blocks: readonly Part[]
   metadata?: unknown
+  readonly files?: readonly File[]
   edited: number
+}
+
+/** A file from the first of its three calls on. */
+export type File = {
+  readonly id: string
+  readonly name: string
+  readonly length: number
+  bytes?: Buffer
+  title?: string
 }
 
 export type View = Part & { readonly id: string; readonly hash: string }
@@ -53,6 +64,7 @@ export function ledger(team: string): Ledger {
     homes: new Map(),
     triggers: new Map(),
     responses: new Map(),
+    files: new Map(),
     ts() {
       last = Math.max(last + 1, Date.now() * 1000)
       return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`

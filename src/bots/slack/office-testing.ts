@@ -31,6 +31,7 @@ export type OfficeOptions = {
   readonly config?: Partial<SlackConfig>
   readonly slack?: FakeSlackOptions
   readonly clock?: App['clock']
+  readonly commands?: App['commands']
 }
 
 export async function office(transport: Transport, options: OfficeOptions = {}): Promise<Office> {
@@ -40,7 +41,8 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
   const { db } = fresh
   const clock = options.clock ?? (() => testNow)
   const outbox = makeOutbox({ ...testApp(db), clock, report, paces: {} })
-  const app = testApp(db, { clock, outbox, report })
+  const some = options.commands && { commands: options.commands }
+  const app = testApp(db, { clock, outbox, report, ...some })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })
   outbox.register('slack', bot.send)

@@ -1,13 +1,18 @@
 import type { WebClient } from '@slack/web-api'
 import type { Outgoing, Send, Sent } from '../../core/chat/app.ts'
 import { fallback, message } from './blocks.ts'
+import { conversation } from './conversation.ts'
 import { channelOf, placeOf } from './place.ts'
 import { refusalOf, sentOf } from './sent.ts'
+import { share } from './share.ts'
 
-/** Posts a card, or puts it in the place of another, once. */
+/** Posts a card, puts it in the place of another, or shares a document, once. */
 export function sender(client: WebClient): Send {
-  return async (outgoing) =>
-    (await arrival(client, outgoing)) ?? (await posted(client, outgoing).catch(sentOf))
+  return async (outgoing) => {
+    const { document } = outgoing.card
+    if (document) return share(client, outgoing, document)
+    return (await arrival(client, outgoing)) ?? (await posted(client, outgoing).catch(sentOf))
+  }
 }
 
 const eventType = 'rapport_notice'
@@ -77,7 +82,7 @@ async function arrival(client: WebClient, outgoing: Outgoing): Promise<Sent | un
 }
 
 async function hasArrived(client: WebClient, { id, chat }: Outgoing): Promise<boolean> {
-  const channel = await conversation(client, channelOf(chat))
+  const channel = await conversation(client, chat)
   const history = { channel, limit: 200, include_all_metadata: true }
   const { messages = [] } = await client.conversations.history(history)
   return messages.some(({ metadata }) => isOf(id, metadata))
@@ -87,9 +92,3 @@ type Metadata = { event_type?: string; event_payload?: { id?: unknown } }
 
 const isOf = (id: number, metadata?: Metadata): boolean =>
   metadata?.event_type === eventType && Number(metadata.event_payload?.id) === id
-
-async function conversation(client: WebClient, to: string): Promise<string> {
-  if (!/^[UW]/.test(to)) return to
-  const { channel } = await client.conversations.open({ users: to })
-  return channel?.id ?? to
-}

@@ -63,7 +63,8 @@ const byStatus = (status: number): Sent =>
 /** Nothing left this machine with these, so that nothing can have arrived. */
 const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT/
 
-function lost(error: Error): Sent {
+/** No answer came: whether anything left this machine decides. */
+export function lost(error: unknown): Sent {
   const why = codeOf(error)
   return { kind: unsent.test(why) ? 'failed' : 'unknown', why }
 }

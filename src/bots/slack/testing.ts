@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault, Trouble } from './faults-testing.ts'
+import { uploaded } from './files-testing.ts'
 import { directChannel, type Ledger, ledger, type User } from './ledger-testing.ts'
 import { faultsOf, misfits } from './limits-testing.ts'
 import { httpLine, type Line, type Patience, type Sockets, sockets } from './lines-testing.ts'
 import type { Part } from './parts-testing.ts'
 import { type Person, person } from './person-testing.ts'
-import { content, methods, Refusal } from './web-api-testing.ts'
+import { Refusal } from './refusal-testing.ts'
+import { content, methods } from './web-api-testing.ts'
 
 /** A strict Slack on the loopback: one workspace, its people, and an app that is installed in it. */
 export type FakeSlack = {
@@ -86,17 +88,19 @@ const stranger = ({ id, team }: Ledger): User => ({
 async function served(slack: FakeSlack, request: IncomingMessage, response: ServerResponse) {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  const body = Buffer.concat(chunks).toString()
+  const bytes = Buffer.concat(chunks)
   const [, kind, name = ''] = (request.url ?? '').split('/')
-  if (kind === 'response') return answer(response, responded(slack, name, JSON.parse(body)))
-  const args = argumentsOf(body)
+  if (kind === 'response')
+    return answer(response, responded(slack, name, JSON.parse(bytes.toString())))
+  const upload = kind === 'upload'
+  const method = upload ? kind : name
+  const args = upload ? {} : argumentsOf(bytes.toString())
   const channel = typeof args.channel === 'string' ? args.channel : undefined
-  const fault = slack.trouble({ method: name, channel })
-  const result = await afflicted(fault, () => {
-    const refused = intruder(slack, request, name)
-    return refused ? { ok: false, error: refused } : called(slack, name, args)
-  })
-  slack.calls.push({ method: name, args, answer: outcome(result) })
+  const fault = slack.trouble({ method, channel })
+  const result = await afflicted(fault, () =>
+    upload ? taken(slack, request, name, bytes) : allowed(slack, request, name, args),
+  )
+  slack.calls.push({ method, args, answer: outcome(result) })
   if (result === 'drop') request.socket.destroy()
   else answer(response, result)
 }
@@ -104,13 +108,29 @@ async function served(slack: FakeSlack, request: IncomingMessage, response: Serv
 type Answer = { readonly ok: boolean; readonly error?: string; readonly [key: string]: unknown }
 type Result = Answer | 'drop' | { readonly status: number; readonly retryAfter?: number }
 
-async function afflicted(fault: Fault['kind'] | undefined, call: () => Answer): Promise<Result> {
+function allowed(slack: FakeSlack, request: IncomingMessage, name: string, args: Part): Answer {
+  const refused = intruder(slack, request, name)
+  return refused ? { ok: false, error: refused } : called(slack, name, args)
+}
+
+/** A file on its way to the address that was given out for it. */
+function taken(slack: FakeSlack, { headers }: IncomingMessage, id: string, bytes: Buffer) {
+  if (headers.authorization) slack.violations.push('upload: a token that nobody asked for')
+  const status = uploaded(slack.ledger, id, bytes)
+  return status === 200 ? { ok: true } : { status }
+}
+
+async function afflicted(
+  fault: Fault['kind'] | undefined,
+  call: () => Exclude<Result, 'drop'>,
+): Promise<Result> {
   if (fault === undefined) return call()
   if (fault === 'drop before') return 'drop'
   if (fault === 'error before') return { status: 503 }
   if (typeof fault === 'object') {
     if ('retryAfter' in fault) return { status: 429, retryAfter: fault.retryAfter }
     if ('refusal' in fault) return { ok: false, error: fault.refusal }
+    if ('status' in fault) return fault
     await pause(fault.delayMs)
     return call()
   }
@@ -133,7 +153,7 @@ function called(slack: FakeSlack, name: string, args: Part): Answer {
   if (!method) return { ok: false, error: 'unknown_method' }
   slack.violations.push(...complaints(name, args))
   try {
-    return { ok: true, ...method(slack.ledger, args) }
+    return { ok: true, ...method(slack.ledger, args, slack.apiUrl) }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.message }
     throw error
@@ -186,9 +206,9 @@ function argumentsOf(body: string): Part {
 }
 
 function argument(name: string, value: string): unknown {
-  if (['blocks', 'view', 'metadata'].includes(name)) return JSON.parse(value)
+  if (['blocks', 'view', 'metadata', 'files'].includes(name)) return JSON.parse(value)
   if (value === 'true' || value === 'false') return value === 'true'
-  return name === 'limit' ? Number(value) : value
+  return ['limit', 'length'].includes(name) ? Number(value) : value
 }
 
 function socketUrl({ apiUrl, sockets }: FakeSlack): string {

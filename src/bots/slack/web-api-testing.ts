@@ -1,11 +1,10 @@
+import { completed, newFile } from './files-testing.ts'
 import { directChannel, type Ledger, type Message, ownerOf, type View } from './ledger-testing.ts'
 import { faultsOf } from './limits-testing.ts'
 import { at, type Part } from './parts-testing.ts'
+import { Refusal } from './refusal-testing.ts'
 
-/** A call that Slack answers with `ok: false`. */
-export class Refusal extends Error {}
-
-export type Method = (ledger: Ledger, args: Part) => Record<string, unknown>
+export type Method = (ledger: Ledger, args: Part, apiUrl: string) => Record<string, unknown>
 
 /** The Web API methods that the app uses, with the limits and the error texts of Slack's. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -36,6 +35,17 @@ export const methods: Readonly<Record<string, Method>> = {
     Object.assign(message, { text: words, blocks, edited: message.edited + 1 })
     if (metadata) message.metadata = metadata
     return { channel, ts: message.ts, text: words }
+  },
+
+  'files.getUploadURLExternal': newFile,
+
+  'files.completeUploadExternal'(ledger, args) {
+    const channel = conversation(ledger, text(args, 'channel_id'))
+    const files = completed(ledger, args)
+    const comment = String(args.initial_comment ?? '')
+    const message = { ...posted(ledger, channel), text: comment, blocks: [], files, edited: 0 }
+    ledger.messages.push(message)
+    return { files: files.map(({ id, title }) => ({ id, title })) }
   },
 
   'conversations.open'(ledger, args) {
@@ -113,6 +123,12 @@ function reachable(ledger: Ledger, to: string): string {
   if (user && !user.flags.deleted) return directChannel(user.id)
   if (!ledger.channels.has(to)) throw new Refusal('channel_not_found')
   return to
+}
+
+/** Files go where people talk, not to a person. */
+function conversation(ledger: Ledger, id: string): string {
+  if (!ledger.channels.has(id)) throw new Refusal('channel_not_found')
+  return reachable(ledger, id)
 }
 
 function listed({ messages }: Ledger, args: Part) {

@@ -4,6 +4,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import { type Chats, chatMethods } from './chats-testing.ts'
 import type { Queue } from './delivery-testing.ts'
 import { type Fault, type Faults, suffer } from './faults-testing.ts'
+import { boundaryOf, formOf } from './form-testing.ts'
 import { Refusal, refuse } from './refusal-testing.ts'
 import { checkRequest } from './requests-testing.ts'
 
@@ -53,7 +54,7 @@ export async function answer(
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const url = request.url ?? ''
-  const params = await paramsOf(request)
+  const params = await paramsOf(request, api.chats)
   if (url.startsWith('/file/')) return download(api, url, response)
   const method = url.replace(`/bot${token}/`, '')
   const fault = api.faults.next(method, params.chat_id)
@@ -104,7 +105,11 @@ function download({ chats }: BotApi, url: string, response: ServerResponse): voi
   else response.writeHead(404).end()
 }
 
-async function paramsOf(request: IncomingMessage): Promise<Params> {
-  const body = Buffer.concat(await request.toArray()).toString()
-  return body === '' ? {} : (JSON.parse(body) as Params)
+async function paramsOf(request: IncomingMessage, { uploads }: Chats): Promise<Params> {
+  const body = Buffer.concat(await request.toArray())
+  const boundary = boundaryOf(request.headers['content-type'])
+  if (boundary === undefined) return body.length === 0 ? {} : JSON.parse(body.toString())
+  const { params, files } = formOf(body, boundary)
+  for (const [name, file] of files) uploads.set(`attach://${name}`, file)
+  return params
 }

@@ -11,7 +11,12 @@ export type Shown = {
   html: string
   keyboard: InlineKeyboardButton[][]
   edits: number
+  /** Its caption is the text. */
+  readonly document?: Upload
 }
+
+/** A file as it came in a form. */
+export type Upload = { readonly name: string; readonly bytes: Uint8Array }
 
 export type StoredFile = {
   readonly bytes: Uint8Array
@@ -40,6 +45,8 @@ export function makeChats() {
     queries: new Map<string, 'open' | 'answered'>(),
     commands: new Map<string, BotCommand[]>(),
     files: new Map<string, StoredFile>(),
+    /** What came with requests, by the name that they give it: `attach://…`. */
+    uploads: new Map<string, Upload>(),
   }
 }
 
@@ -48,6 +55,8 @@ export type Params = {
   readonly message_id?: number
   readonly message_thread_id?: number
   readonly text?: string
+  readonly caption?: string
+  readonly document?: string
   readonly parse_mode?: string
   readonly reply_markup?: { readonly inline_keyboard?: InlineKeyboardButton[][] }
   readonly callback_query_id?: string
@@ -59,25 +68,17 @@ export type Params = {
 
 /** The methods that concern chats; each answers the result or refuses as Telegram does. */
 export const chatMethods: Record<string, (chats: Chats, params: Params) => unknown> = {
-  sendMessage(chats, params) {
-    const chat = openChat(chats, params.chat_id)
-    const thread = params.message_thread_id
-    if (thread !== undefined && !chats.threads.has(thread)) {
-      refuse(400, 'Bad Request: message thread not found')
-    }
-    const message: Shown = {
-      id: chats.nextMessage(),
-      chat,
-      ...(thread !== undefined && { thread }),
-      ...content(params),
-      edits: 0,
-    }
-    chats.messages.push(message)
-    return asMessage(message)
+  sendMessage: (chats, params) => shown(chats, params, content(params)),
+
+  sendDocument(chats, params) {
+    const document = uploaded(chats, params)
+    const message = shown(chats, params, { ...captioned(params), document })
+    return { ...message, document: { file_name: document.name, file_size: document.bytes.length } }
   },
 
   editMessageText(chats, params) {
     const message = editable(chats, params)
+    if (message.document) refuse(400, 'Bad Request: there is no text in the message to edit')
     const after = content(params)
     if (same(message, after)) refuse(400, notModified)
     Object.assign(message, after, { edits: message.edits + 1 })
@@ -130,6 +131,40 @@ export const chatMethods: Record<string, (chats: Chats, params: Params) => unkno
     if (kept.size > 20 * 1024 * 1024) refuse(400, 'Bad Request: file is too big')
     return { file_id, file_unique_id: file_id, file_size: kept.size, file_path: kept.path }
   },
+}
+
+function shown(
+  chats: Chats,
+  params: Params,
+  what: Pick<Shown, 'text' | 'html' | 'keyboard' | 'document'>,
+) {
+  const chat = openChat(chats, params.chat_id)
+  const thread = params.message_thread_id
+  if (thread !== undefined && !chats.threads.has(thread)) {
+    refuse(400, 'Bad Request: message thread not found')
+  }
+  const topic = thread !== undefined && { thread }
+  const message: Shown = { id: chats.nextMessage(), chat, ...topic, ...what, edits: 0 }
+  chats.messages.push(message)
+  return asMessage(message)
+}
+
+const documentMax = 50 * 1024 * 1024
+
+/** Telegram takes a form's field of any name, as long as the document names it. */
+function uploaded({ uploads }: Chats, { document = '' }: Params): Upload {
+  const upload =
+    uploads.get(document) ?? refuse(400, 'Bad Request: there is no document in the request')
+  if (upload.bytes.length > documentMax) refuse(413, 'Request Entity Too Large')
+  if (upload.bytes.length === 0) refuse(400, 'Bad Request: file must be non-empty')
+  return upload
+}
+
+function captioned(params: Params): Pick<Shown, 'text' | 'html' | 'keyboard'> {
+  const html = params.caption ?? ''
+  const text = (params.parse_mode === 'HTML' ? parsed(html) : html).trim()
+  if (text.length > 1024) refuse(400, 'Bad Request: message caption is too long')
+  return { text, html, keyboard: keyboardOf(params) }
 }
 
 const menu = ({ scope, language_code }: Params) =>

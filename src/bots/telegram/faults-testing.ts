@@ -12,6 +12,7 @@ export type Fault = {
     | 'delay'
     | 'bad-markup'
     | 'refuse'
+    | 'too-large'
   /** How long a delay lasts. */
   readonly ms?: number
   /** What a flood asks for. */
@@ -62,6 +63,7 @@ function randomFrom(seed: number): () => number {
 export function suffer({ kind, retryAfter = 1, description = 'Bad Request' }: Fault): void {
   if (kind === 'server-error') refuse(500, 'Internal Server Error')
   if (kind === 'refuse') refuse(400, description)
+  if (kind === 'too-large') refuse(413, 'Request Entity Too Large')
   if (kind === 'bad-markup') refuse(400, "Bad Request: can't parse entities: Unsupported start tag")
   if (kind !== 'flood') return
   refuse(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter })

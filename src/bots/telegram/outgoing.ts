@@ -1,17 +1,21 @@
-import { type Api, GrammyError, HttpError } from 'grammy'
+import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { App, Outgoing, Send, Sent } from '../../core/chat/app.ts'
-import type { Card } from '../../core/chat/card.ts'
+import type { Card, Document } from '../../core/chat/card.ts'
+import { bytesOf } from '../../core/chat/document.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { html } from './html.ts'
 import { readPlace } from './place.ts'
 import { codeOf, reason } from './reasons.ts'
 
-/** Sends a card once; what Telegram would not take as it is, it sends in a simpler way. */
-export function sender(api: Api, report: App['report']): Send {
+/**
+ * Sends a card once, or the document that one left to follow it; what Telegram would not take as it
+ * is, it sends in a simpler way. `uploads` has more patience.
+ */
+export function sender(api: Api, report: App['report'], uploads = api): Send {
   return async (outgoing) => {
     try {
       await send(
-        api,
+        outgoing.card.document ? uploads : api,
         outgoing,
         { ...readPlace(outgoing.chat), edits: outgoing.edits ?? undefined },
         report,
@@ -44,13 +48,20 @@ async function send(api: Api, outgoing: Outgoing, way: Way, report: App['report'
 }
 
 async function post(api: Api, { card, locale, maybeSent }: Outgoing, way: Way): Promise<void> {
-  const repeat = ` ${messages({ locale }).notices.repeat}`
-  const { text, ...options } = message(
-    maybeSent ? { ...card, title: card.title + repeat } : card,
-    way,
-  )
+  const repeat = maybeSent ? messages({ locale }).notices.repeat : ''
   const topic = way.thread === undefined ? {} : { message_thread_id: way.thread }
+  if (card.document) return upload(api, card.document, way.chat, { caption: repeat, ...topic })
+  const title = repeat ? `${card.title} ${repeat}` : card.title
+  const { text, ...options } = message({ ...card, title }, way)
   await api.sendMessage(way.chat, text, { ...options, ...topic })
+}
+
+type Beside = { readonly caption: string; readonly message_thread_id?: number }
+
+/** As it is: Telegram would make an animation of what looks like one. */
+async function upload(api: Api, document: Document, chat: number, beside: Beside): Promise<void> {
+  const file = new InputFile(bytesOf(document), document.name)
+  await api.sendDocument(chat, file, { ...beside, disable_content_type_detection: true })
 }
 
 async function edit(api: Api, card: Card, way: Way): Promise<void> {
@@ -94,7 +105,7 @@ function verdict(error: unknown): Sent {
   }
   if (code >= 500) return { kind: 'unknown', why }
   if (code === 403 || says(error, nobodyThere)) return { kind: 'gone', why }
-  return { kind: code === 400 ? 'refused' : 'failed', why }
+  return { kind: code === 400 || code === 413 ? 'refused' : 'failed', why }
 }
 
 const nobodyThere = /chat not found|user not found|peer_id_invalid/i

@@ -1,4 +1,4 @@
-import { Context, Bot as Grammy } from 'grammy'
+import { Api, Context, Bot as Grammy } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { App, Send } from '../../core/chat/app.ts'
 import type { Messages } from '../../core/i18n/en.ts'
@@ -27,7 +27,8 @@ export type TelegramBot = Bot & { readonly counts: Readonly<Counts> }
 export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
   const { token, apiRoot = 'https://api.telegram.org', apiSeconds = 20 } = config
   const grammy = new Grammy(token, { client: { apiRoot, timeoutSeconds: apiSeconds } })
-  const send = sender(grammy.api, app.report)
+  const uploads = new Api(token, { apiRoot, timeoutSeconds: 6 * apiSeconds })
+  const send = sender(grammy.api, app.report, uploads)
   const tell = teller(send)
   const { show, flush } = answers(app, config.albumMs ?? 1000)
   const counts: Counts = { taken: 0, ignored: 0, left: 0 }

@@ -33,7 +33,10 @@ export type Outbox = {
 /** Sends one card, once. It never throws: what came of it is the answer. */
 export type Send = (notice: Outgoing) => Promise<Sent>
 
-/** A notice as a platform needs it. `edits` is the message to replace; `maybeSent` asks for the mark of a repeat. */
+/**
+ * A notice as a platform needs it: a card, or a document alone under its name. `edits` is the
+ * message to replace; `maybeSent` asks for the mark of a repeat.
+ */
 export type Outgoing = Pick<Notice, 'id' | 'chat' | 'edits' | 'locale' | 'maybeSent'> & {
   readonly platform: Platform
   readonly card: Card

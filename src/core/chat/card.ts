@@ -4,6 +4,15 @@ export type Card = {
   readonly tone?: Tone
   readonly body?: readonly Block[]
   readonly buttons?: readonly Button[]
+  /** Goes out behind the card, as a notice of its own (`core/chat/document.ts`). */
+  readonly document?: Document
+}
+
+/** A file for the reader: its name as they see it, and what is in it. */
+export type Document = {
+  readonly name: string
+  readonly mime: string
+  readonly base64: string
 }
 
 /** What the card is about at a glance: done, refused, a question, something to do now. */

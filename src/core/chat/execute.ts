@@ -6,6 +6,7 @@ import { replaceable, replaceInvocation } from '../record/undo-invocation.ts'
 import { ensureMay } from '../rights/ensure-may.ts'
 import { button, type Card, type Raw } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
+import { ensureSendable } from './document.ts'
 import type { Option } from './field.ts'
 import type { Offers } from './hear.ts'
 
@@ -22,7 +23,9 @@ export async function carryOut(
   if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
   const now = await reviewed(complete, invocation.raw, ctx)
   if (now) return review({ ...complete, raw: now }, ctx)
-  return command.writes ? write(complete, values, ctx) : command.run(ctx, values)
+  const answer = await (command.writes ? write(complete, values, ctx) : command.run(ctx, values))
+  if (!isAsk(answer)) ensureSendable(answer)
+  return answer
 }
 
 /** What a command that has been told nothing to do shows first. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Notice } from '../../db/machinery.ts'
 import type { Tx } from '../../db/tx.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Reader } from '../ctx.ts'
 import { greet } from '../employees/greet.ts'
 import { strangerReader } from '../employees/stranger.ts'
 import { messages } from '../i18n/messages.ts'
@@ -126,7 +127,7 @@ function modalForm({ command, raw, replaces }: Ask): string {
 async function reply(app: App, delivery: Delivery, card: Card, ctx: Ctx): Promise<Answer> {
   const { id: employeeId, locale } = ctx.actor
   const place = { ...placeOf(delivery), employeeId, locale, card }
-  return { reader: ctx.actor, card, notice: await replyNotice(app, ctx, place) }
+  return shownAs(ctx.actor, await replyNotice(app, ctx, place))
 }
 
 async function meet(app: App, at: Pick<Ctx, 'tx' | 'now'>, delivery: Delivery): Promise<Answer> {
@@ -138,10 +139,22 @@ async function meet(app: App, at: Pick<Ctx, 'tx' | 'now'>, delivery: Delivery): 
     locale: reader.locale,
     card,
   }
-  return { reader, card, notice: await replyNotice(app, at, place) }
+  return shownAs(reader, await replyNotice(app, at, place))
 }
 
-const placeOf = ({ sender, chat, edits }: Delivery) => ({ platform: sender.platform, chat, edits })
+/** What is shown is what was written, without the document that follows it. */
+const shownAs = (reader: Reader, notice: Notice): Answer => ({
+  reader,
+  card: notice.card as Card,
+  notice,
+})
+
+const placeOf = ({ sender: { platform, home }, chat, edits }: Delivery) => ({
+  platform,
+  home,
+  chat,
+  edits,
+})
 
 async function refuse(
   app: App,

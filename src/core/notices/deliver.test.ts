@@ -23,7 +23,11 @@ function reply(chat = '100'): Promise<Notice> {
   const common = { platform: 'telegram', locale: 'en', employeeId: null } as const
   const at = { now: clock(), invocationId: undefined }
   return db.transaction((tx) =>
-    replyNotice({ process: 'one' }, { tx, ...at }, { ...common, chat, card: { title: 'Logged' } }),
+    replyNotice(
+      { process: 'one' },
+      { tx, ...at },
+      { ...common, chat, home: chat, card: { title: 'Logged' } },
+    ),
   )
 }
 

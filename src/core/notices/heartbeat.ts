@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, lte, ne, notExists, sql } from 'drizzle-orm'
 import { type Notice, notices, processes } from '../../db/machinery.ts'
 import type { Db } from '../../db/tx.ts'
 import { settle } from './settle.ts'
@@ -38,8 +38,12 @@ export function makeReaper(db: Db, process: string): Reaper {
   }
 }
 
+/** Cards stay where they are: every two seconds they would come with the documents that they carry. */
+const { card: _, ...attempted } = getTableColumns(notices)
+type Attempted = Omit<Notice, 'card'>
+
 /** What silent processes were sending. */
-async function orphansIn(db: Db, process: string, now: Date): Promise<Notice[]> {
+async function orphansIn(db: Db, process: string, now: Date): Promise<Attempted[]> {
   const since = new Date(now.getTime() - silentMs)
   const alive = db
     .select({ name: processes.name })
@@ -47,19 +51,19 @@ async function orphansIn(db: Db, process: string, now: Date): Promise<Notice[]> 
     .where(and(eq(processes.name, notices.owner), gt(processes.seenAt, since)))
   const silent = and(lte(processes.seenAt, since), ne(processes.name, process))
   const orphans = await db
-    .select()
+    .select(attempted)
     .from(notices)
     .where(and(sending, ne(notices.owner, process), notExists(alive)))
   await db.delete(processes).where(silent)
   return orphans
 }
 
-const keyOf = ({ id, attempts }: Notice) => `${id}/${attempts}`
+const keyOf = ({ id, attempts }: Attempted) => `${id}/${attempts}`
 
 /** Rows of ours that nobody here is sending: the answer to a claim was lost, or an answer never shown. */
 async function ownedBeside(db: Db, process: string, underWay: readonly number[]) {
   const owned = await db
-    .select()
+    .select(attempted)
     .from(notices)
     .where(and(sending, eq(notices.owner, process)))
   const known = new Set(underWay)
@@ -70,7 +74,7 @@ async function ownedBeside(db: Db, process: string, underWay: readonly number[])
  * Settles in the name of their owners. As after any lost answer the next attempt takes its time, or
  * a service that dies at every start would use up the attempts of cards that have done nothing.
  */
-async function free(db: Db, rows: readonly Notice[], now: Date): Promise<readonly Verdict[]> {
+async function free(db: Db, rows: readonly Attempted[], now: Date): Promise<readonly Verdict[]> {
   const freed: Verdict[] = []
   for (const [owner, own] of Map.groupBy(rows, (row) => row.owner ?? '')) {
     const lost = { kind: 'unknown', why: 'its sender fell silent' } as const

@@ -82,7 +82,14 @@ test('who comes back gets what was parked while they were gone', async (tx) => {
 
 test('a reply belongs to the process that wrote it, which is its first attempt', async (tx) => {
   const wei = await someone(tx, '100')
-  const reply = { platform: 'telegram', chat: '100', locale: 'en', card, edits: '5' } as const
+  const reply = {
+    platform: 'telegram',
+    chat: '100',
+    home: '100',
+    locale: 'en',
+    card,
+    edits: '5',
+  } as const
   await replyNotice({ process: 'one' }, { tx, now }, { ...reply, employeeId: wei.id })
 
   expect(await tx.select().from(notices).where(eq(notices.employeeId, wei.id))).toMatchObject([

@@ -5,6 +5,7 @@ import { insertRow } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
+import { isEnclosed, parted } from '../chat/document.ts'
 
 const hourMs = 3_600_000
 /** Six hours late, a reminder is worse than none. */
@@ -16,7 +17,7 @@ const replyMs = 24 * hourMs
 
 type Writing = { readonly tx: Tx; readonly now: Date; readonly invocationId?: number | undefined }
 
-/** Writes a card for an employee, to be sent once this transaction has committed. */
+/** Writes a card for an employee, and what it carries, to be sent once this has committed. */
 export async function notify(
   { tx, now, invocationId }: Writing,
   employee: Employee,
@@ -28,7 +29,6 @@ export async function notify(
     employeeId: employee.id,
     invocationId,
     locale: employee.locale,
-    card,
     dueAt: now,
     madeAt: now,
     expiresAt: new Date(now.getTime() + expiresAfterMs),
@@ -36,7 +36,10 @@ export async function notify(
   const row = account
     ? { ...common, platform: account.platform, chat: account.chat }
     : { ...common, ...nowhere, settledAt: now }
-  return insertRow(tx, notices, row)
+  const [said, enclosed] = isEnclosed(card) ? [card] : parted(card, employee)
+  const notice = await insertRow(tx, notices, { ...row, card: said })
+  if (enclosed) await insertRow(tx, notices, { ...row, card: enclosed })
+  return notice
 }
 
 /** Parked for want of somebody to read it: free again as soon as there is. */
@@ -56,30 +59,29 @@ export type Reply = Place &
   Pick<Notice, 'locale'> & {
     readonly card: Card
     readonly edits?: string | undefined
+    /** Where a document goes that the card carries: to nobody but its reader. */
+    readonly home: string
     /** Nobody, for someone we do not know. */
     readonly employeeId: number | null
   }
 
 /**
  * Writes the answer to what somebody said as being sent by this process, which shows it as soon as
- * the transaction has committed; if the process dies first, another one sends it.
+ * the transaction has committed; if the process dies first, another one sends it. A document waits
+ * its turn behind it.
  */
 export async function replyNotice(
   { process }: Pick<App, 'process'>,
   { tx, now, invocationId }: Writing,
-  reply: Reply,
+  { home, edits, card, ...reply }: Reply,
 ): Promise<Notice> {
-  const row = {
-    ...reply,
-    invocationId,
-    state: 'sending',
-    owner: process,
-    attempts: 1,
-    dueAt: now,
-    madeAt: now,
-    expiresAt: new Date(now.getTime() + replyMs),
-  } as const
-  return insertRow(tx, notices, row)
+  const expiresAt = new Date(now.getTime() + replyMs)
+  const row = { ...reply, invocationId, dueAt: now, madeAt: now, expiresAt }
+  const ours = { state: 'sending', owner: process, attempts: 1 } as const
+  const [said, enclosed] = parted(card, reply)
+  const notice = await insertRow(tx, notices, { ...row, ...ours, edits, card: said })
+  if (enclosed) await insertRow(tx, notices, { ...row, chat: home, card: enclosed })
+  return notice
 }
 
 /** An account was linked, or is back: what was parked for want of one goes there, if not too old. */

@@ -74,6 +74,8 @@ const settling = statement((db, { process, now, verdicts }: Its<Settling>) =>
       attempts: sql`${notices.attempts} - v.returned`,
       maybeSent: sql`v."maybeSent"`,
       why: sql`v.why`,
+      card: sql`case when v.state = 'sent' and ${notices.card} ? 'document'
+        then ${notices.card} #- '{document,base64}' else ${notices.card} end`,
       owner: null,
       settledAt: sql`case when v.state = 'waiting' then null else ${now}::timestamptz end`,
     })

@@ -2,6 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { notices } from '../../db/machinery.ts'
 import { employees } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
+import { wasSent } from '../chat/document.ts'
 import type { Ctx } from '../ctx.ts'
 import { notify } from '../notices/notify.ts'
 
@@ -14,5 +15,8 @@ export async function tellAgain({ tx, now, actor }: Ctx, invocationId: number): 
     .innerJoin(employees, eq(employees.id, notices.employeeId))
     .where(and(withdrawn, ne(notices.employeeId, actor.id)))
     .orderBy(asc(employees.id), asc(notices.card), asc(notices.id))
-  for (const { card, reader } of told) await notify({ tx, now, invocationId }, reader, card as Card)
+  for (const { card, reader } of told) {
+    if (wasSent(card as Card)) continue
+    await notify({ tx, now, invocationId }, reader, card as Card)
+  }
 }

@@ -22,7 +22,8 @@ export async function withdrawNotices(ctx: Ctx, invocationId: number): Promise<v
     .returning()
   for (const { card, employeeId } of sent) {
     const reader = await employeeNumbered(tx, employeeId ?? 0)
-    const { title } = card as Card
+    const { title, document } = card as Card
+    if (document) continue
     await notify({ tx, now }, reader, { title: messages(reader).record.withdrawn({ title }) })
   }
 }

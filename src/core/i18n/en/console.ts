@@ -20,6 +20,7 @@ export const console = {
   notice: (p: { to: string; at: string }) => `→ ${p.to}, ${p.at}`,
   others: (p: { people: readonly string[] }) => `→ also written to: ${p.people.join(', ')}`,
   countOf: (p: { name: string; count: number }) => `${p.name} (${p.count})`,
+  exported: (p: { path: string }) => `📎 Written to ${p.path}`,
   bye: 'Bye.',
   unknownOption: (p: { option: string }) =>
     `There is no option ${p.option}: use --as, --locale, --json, --now, --db and --demo.`,

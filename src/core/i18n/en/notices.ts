@@ -4,5 +4,8 @@ export const notices = {
   fileTooBig: ({ megabytes }: { megabytes: number }) =>
     `That file is too big to keep: up to ${megabytes} MB, please.`,
   fileLost: 'That file could not be fetched. Please send it again.',
+  documentFollows: ({ name }: { name: string }) => `📎 ${name} follows in our private chat.`,
+  documentTooBig: ({ megabytes }: { megabytes: number }) =>
+    `That would be a file of more than ${megabytes} MB. Please ask for less at a time.`,
   lost: 'That message could not be handled. Please send it again.',
 }

@@ -21,6 +21,7 @@ export const console: typeof en = {
   notice: ({ to, at }) => `→ ${to}，${at}`,
   others: ({ people }) => `→ 另外还通知了：${people.join('、')}`,
   countOf: ({ name, count }) => `${name}（${count}）`,
+  exported: ({ path }) => `📎 已存到 ${path}`,
   bye: '再见。',
   unknownOption: ({ option }) =>
     `没有 ${option} 这个选项：可以用 --as、--locale、--json、--now、--db 和 --demo。`,

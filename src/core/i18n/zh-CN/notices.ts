@@ -4,5 +4,7 @@ export const notices: typeof en = {
   repeat: '(可能重复)',
   fileTooBig: ({ megabytes }) => `文件太大，无法保存：请发送 ${megabytes} MB 以内的文件。`,
   fileLost: '文件没有取到，请重新发送。',
+  documentFollows: ({ name }) => `📎 ${name} 随后发到您的私聊。`,
+  documentTooBig: ({ megabytes }) => `文件会超过 ${megabytes} MB，请缩小范围，分几次获取。`,
   lost: '这条消息没有处理成功，请重新发送。',
 }
