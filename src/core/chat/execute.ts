@@ -5,20 +5,23 @@ import { beginInvocation } from '../record/begin-invocation.ts'
 import { replaceable, replaceInvocation } from '../record/undo-invocation.ts'
 import { ensureMay } from '../rights/ensure-may.ts'
 import { button, type Card, type Raw } from './card.ts'
-import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
+import { type Ask, type Invocation, isAsk } from './command.ts'
 import { ensureSendable } from './document.ts'
 import type { Option } from './field.ts'
 import type { Offers } from './hear.ts'
 
+/** Where the words could mean several, they are what to choose from: that is asked, never guessed. */
+type Offered = Invocation & { readonly offers?: Offers }
+
 /** Carries an invocation out, or says what must still be asked. */
 export async function carryOut(
-  invocation: Invocation & { readonly offers?: Offers },
+  invocation: Offered,
   { command: _, ...around }: Ctx,
 ): Promise<Card | Ask> {
   const { command } = invocation
   const ctx: Ctx = { ...around, command }
   await ensureMay(ctx, command)
-  const { values, raw, problems } = await readForm(command, withUsual(invocation, ctx), ctx)
+  const { values, raw, problems } = await readForm(invocation, withUsual(invocation, ctx), ctx)
   const complete = { ...invocation, raw }
   if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
   const now = await reviewed(complete, invocation.raw, ctx)
@@ -41,7 +44,7 @@ export async function review(invocation: Invocation, ctx: Ctx): Promise<Ask> {
 
 /** What is missing, with options to choose from, and what is there as people read it. */
 export async function ask(
-  invocation: Invocation & { readonly offers?: Offers },
+  invocation: Offered,
   problems: Readonly<Record<string, string>>,
   around: Ctx,
 ): Promise<Ask> {
@@ -89,7 +92,7 @@ function withUsual({ command, raw }: Invocation, ctx: Ctx): Raw {
 }
 
 /** The values; the strings they come from as they are kept (明天 as a day); what cannot be read. */
-async function readForm({ form }: Command, given: Raw, ctx: Ctx) {
+async function readForm({ command: { form }, offers = {} }: Offered, given: Raw, ctx: Ctx) {
   const t = messages(ctx.actor)
   const values: Record<string, unknown> = {}
   const raw: Record<string, string> = { ...given }
@@ -101,7 +104,7 @@ async function readForm({ form }: Command, given: Raw, ctx: Ctx) {
         values[name] = await field.read(words, ctx)
         raw[name] = kept(values[name], words)
       } else if (field.clears && words === '') values[name] = null
-      else if (!field.optional) problems[name] = t.form.required
+      else if (!field.optional || offers[name]) problems[name] = t.form.required
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       problems[name] = error.phrase(t)

@@ -32,9 +32,7 @@ export const employeeByName = {
   },
 
   async spot(line: Line, ctx: Ctx): Promise<Spotted> {
-    const named = (await mentionedIn(line.words, ctx)).filter(
-      ({ name }) => nameIn(line.words, name) !== undefined,
-    )
+    const named = meantBy(line.words, await mentionedIn(line.words, ctx))
     const [employee] = named
     if (employee) line.takeName(addressIn(line.words, employee))
     if (named.length > 1) return named.map(({ id, name }) => ({ value: String(id), label: name }))
@@ -56,6 +54,17 @@ export async function employeesCalled(raw: string, ctx: Ctx): Promise<Employee[]
     .orderBy(asc(employees.id))
   const own = found.filter(({ isOwn }) => isOwn)
   return (own.length > 0 ? own : found).map(({ employee }) => employee)
+}
+
+/** Within 王伟明 nobody means 王伟. */
+function meantBy(words: string, found: readonly Employee[]): Employee[] {
+  const longestFirst = found.toSorted((a, b) => b.name.length - a.name.length)
+  const meant = new Set<string>()
+  longestFirst.reduce((left, { name }) => {
+    if (nameIn(left, name) !== undefined) meant.add(name)
+    return left.replaceAll(folded(name), ' ')
+  }, folded(words))
+  return found.filter(({ name }) => meant.has(name))
 }
 
 /** The full name, or 小 and the surname; 林 with a title is somebody at a customer. */

@@ -97,6 +97,9 @@ test('in a line a colleague is the full name, or 小 and the surname', async (wo
   expect(await spot('让小陈周五前送报价单')).toBe(String(chen.id))
   expect(await spot('让陈一鸣周五前送报价单')).toBe(String(chen.id))
   expect(await spot('让陈总看报价单')).toBeUndefined()
+  const long = await employee({ name: '陈一鸣远' })
+  expect(await spot('让陈一鸣远看报价单')).toBe(String(long.id))
+  expect(await spot('让陈一鸣和陈一鸣远看报价单')).toHaveLength(2)
   expect(await spot('给陈一鸣和苏婉清')).toMatchObject([{ label: '苏婉清' }, { label: '陈一鸣' }])
 })
 

@@ -125,6 +125,17 @@ test('lending again moves the end; undo takes it back', async (world) => {
   expect(await ends()).toEqual(['2026-04-03T16:00:00.000Z'])
 })
 
+test('of two who could be meant neither is guessed, though nobody need be named', async (world) => {
+  const lin = await person(world)
+  await world.employee({ name: 'Wei Chen' })
+  await world.employee({ name: 'Wei Zhao' })
+
+  expect(wordsOf(await lin.write('rights of Wei Chen'))).toContain('Wei Chen')
+  const asked = await lin.write('rights of Wei Chen or Wei Zhao')
+  expect(asked?.tone).toBe('ask')
+  expect(wordsOf(await lin.press(asked, 'Wei Zhao'))).toContain('What Wei Zhao may do')
+})
+
 test('all of it is there in Chinese', async (world) => {
   const bo = await world.employee({ name: '陈涛', role: 'manager', locale: 'zh-CN' })
   await world.employee({ name: '王磊', managerId: bo.id, locale: 'zh-CN' })

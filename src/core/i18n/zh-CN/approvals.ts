@@ -4,7 +4,7 @@ export const approvals: typeof en = {
   applySummary: '提交申请',
   applyHeardAs: ['申请', '报批', '请批准', '提交审批'],
   listSummary: '待您审批的申请',
-  listHeardAs: ['待审批', '审批列表', '我的申请', '有什么要批', '待我审批'],
+  listHeardAs: ['审批', '待审批', '审批列表', '我的申请', '有什么要批', '待我审批'],
   viewSummary: '查看一项申请',
   viewHeardAs: ['查看申请', '申请进度', '审批到哪了', '批了吗'],
   approveSummary: '批准申请',

@@ -7,6 +7,7 @@ export const digests: typeof en = {
   mineHeardAs: [
     '我的一天',
     '我的状态',
+    '我的情况',
     '我的安排',
     '我的待办',
     '今天有什么',
