@@ -27,7 +27,7 @@ export async function recordCommands(
   const base = { db, clock: () => new Date(), process: 'bench', report }
   const outbox = makeOutbox({ ...base, paces: {} })
   outbox.register(platform, async () => ({ kind: 'sent' }))
-  const app: App = { ...base, commands, files: '', outbox, invitations: () => [] }
+  const app: App = { ...base, commands, files: '', outbox, refused() {}, invitations: () => [] }
   const tapes: CommandTape[] = []
   for (const writer of writers) {
     take()

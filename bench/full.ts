@@ -55,6 +55,14 @@ export async function unpaced(url: string) {
   }
   const outbox = makeOutbox({ ...base, paces: {} })
   const { handled } = figures
-  const app: App = { ...base, commands, files: '', outbox, invitations: () => [], handled }
+  const app: App = {
+    ...base,
+    commands,
+    files: '',
+    outbox,
+    refused() {},
+    invitations: () => [],
+    handled,
+  }
   return { app, outbox, database }
 }

@@ -56,7 +56,8 @@ const report = (error: unknown, ref: string) => console.error(settings.name, ref
 const base = { db, clock: () => new Date(), process: settings.name, report }
 const outbox = makeOutbox({ ...base, paces: { slack: quick, telegram: quick } })
 const invitations = () => []
-const app: App = { ...base, commands: commandsWith(invitations), files: '', outbox, invitations }
+const commands = commandsWith(invitations)
+const app: App = { ...base, commands, files: '', outbox, refused() {}, invitations }
 
 const server = createServer()
 const slack = slackBot(app, { ...settings.slack, server })

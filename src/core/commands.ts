@@ -29,7 +29,7 @@ import type { Command } from './chat/command.ts'
 import { customerAdd, customerContact, customerFind, customerView } from './customers/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
-import { link, settings } from './employees/commands.ts'
+import { accountConfirm, link, settings } from './employees/commands.ts'
 import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
@@ -97,6 +97,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     auditView(() => all),
     settings,
     link(invitations),
+    accountConfirm(() => all),
     employeeView,
     employeeChange,
     employeeMove,

@@ -50,6 +50,7 @@ export function testApp(db: App['db'], some: Partial<App> = {}): App {
     report(error) {
       throw error
     },
+    refused() {},
     outbox: { deliver: async () => {}, shown() {} },
     invitations: () => [],
     ...some,

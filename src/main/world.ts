@@ -4,6 +4,7 @@ import type { Bot } from '../bots/bot.ts'
 import type { App } from '../core/chat/app.ts'
 import { commandsWith } from '../core/commands.ts'
 import { makeOutbox, type NoticeOutbox } from '../core/notices/outbox.ts'
+import { type RefusalBook, refusalBook } from '../core/refusals/refusal-book.ts'
 import { type Database, openDatabase } from '../db/client.ts'
 import { type Log, reporter } from '../ops/log.ts'
 import { type Figures, makeFigures } from '../ops/metrics.ts'
@@ -13,6 +14,7 @@ import type { Clock } from './clock.ts'
 export type World = {
   readonly app: App
   readonly outbox: NoticeOutbox
+  readonly refusals: RefusalBook
   readonly database: Database
   readonly figures: Figures
   /** The bots that are up. Who is added here can invite people. */
@@ -39,11 +41,20 @@ export async function openWorld({ clock, log, ...options }: WorldOptions): Promi
     report: figures.countBugs(reporter(log)),
   }
   const outbox = makeOutbox(base)
+  const refusals = refusalBook(base)
   const invitations = (code: string) =>
     bots.filter((bot) => bot.trouble() === undefined).map((bot) => bot.invitation(code))
   const commands = commandsWith(invitations)
-  const app: App = { ...base, commands, files, outbox, invitations, handled: figures.handled }
-  return { app, outbox, database, figures, bots }
+  const app: App = {
+    ...base,
+    commands,
+    files,
+    outbox,
+    invitations,
+    handled: figures.handled,
+    refused: refusals.note,
+  }
+  return { app, outbox, refusals, database, figures, bots }
 }
 
 /** Makes a bot one through which notices go out and people are invited. */
@@ -53,9 +64,10 @@ export function admitBot({ bots, outbox, figures }: World, bot: Bot): void {
 }
 
 /** Lets what is being sent arrive, says goodbye, and closes the database. */
-export async function closeWorld({ outbox, database }: World): Promise<void> {
+export async function closeWorld({ outbox, refusals, database }: World): Promise<void> {
   outbox.close()
   await outbox.idle()
+  await refusals.idle()
   await outbox.leave()
   await database.close()
 }

@@ -1,42 +1,89 @@
 import { expect, test } from 'vitest'
-import { deliveries } from '../../db/machinery.ts'
+import { deliveries, notices } from '../../db/machinery.ts'
+import { employees } from '../../db/schema.ts'
 import { queued } from './faults-testing.ts'
 import type { User } from './ledger-testing.ts'
-import { type Office, office, settled } from './office-testing.ts'
+import { office, settled } from './office-testing.ts'
 import { seen } from './parts-testing.ts'
 import type { Person } from './person-testing.ts'
 import { envelope } from './seat-testing.ts'
+import { becomes, pressRaw } from './tampering-testing.ts'
 
 const outsiders: readonly (readonly [string, Partial<User>])[] = [
   ['a guest', { flags: { is_restricted: true } }],
   ['a guest of one channel', { flags: { is_ultra_restricted: true } }],
-  ['a bot', { flags: { is_bot: true } }],
-  ['somebody who left', { flags: { deleted: true } }],
   ['a stranger of Slack Connect', { flags: { is_stranger: true } }],
   ['somebody of another company', { team: 'T0OTHER' }],
 ]
+const machines: readonly (readonly [string, Partial<User>])[] = [
+  ['a bot', { flags: { is_bot: true } }],
+  ['somebody who left', { flags: { deleted: true } }],
+]
 
-test('fact 18: outsiders get no answer, whatever account they have', async () => {
+test('fact 18: outsiders read one sentence, each time for their eyes alone, whatever account they have', async () => {
+  await using it = await office('http')
+  const { employee } = await it.hire({ locale: 'en' })
+  it.slack.ledger.channels.add('C0SHARED')
+
+  for (const [who, user] of outsiders) {
+    const person = it.slack.add({ ...user, locale: 'en-US' })
+    await it.link(person, employee)
+    const statuses = [
+      await person.command('/help'),
+      await person.say('/help'),
+      await person.mention('C0SHARED', '/help'),
+      await pressRaw(it.slack, person, 'status.mine'),
+      await person.openHome(),
+    ].map(({ status }) => status)
+    await settled(() => expect(told(person)).toHaveLength(4))
+    await settled(() => expect(person.home()).toBeDefined())
+    expect([who, statuses]).toEqual([who, [200, 200, 200, 200, 200]])
+    expect([who, ...new Set([...told(person), seen(person.home()?.blocks)])]).toEqual([
+      who,
+      '⚠️ I work for the staff of one company only. Please write to the person you know there.',
+    ])
+  }
+
+  const shared = it.slack.ledger.messages.filter(({ channel }) => channel === 'C0SHARED')
+  const byBot = shared.filter(({ user }) => user === it.slack.ledger.bot.userId)
+  expect(byBot.map(({ ephemeralTo }) => ephemeralTo !== undefined)).toEqual(Array(4).fill(true))
+  expect(await it.app.db.select().from(deliveries)).toEqual([])
+  expect(await it.app.db.select().from(notices)).toEqual([])
+  expect([...it.bot.ignored.keys()]).toEqual(
+    expect.arrayContaining(['guest', 'otherCompany', 'message in a channel']),
+  )
+})
+
+test('bots, and whoever has left the workspace, get no answer', async () => {
   await using it = await office('http')
   const { employee } = await it.hire({ locale: 'en' })
 
-  for (const [who, user] of outsiders) {
+  for (const [who, user] of machines) {
     const person = it.slack.add(user)
     await it.link(person, employee)
-    const replies = [
-      await person.command('/help'),
-      await person.say('/help'),
-      await press(it, person, 'status.mine'),
-      await person.openHome(),
-    ]
-    expect([who, replies.map(({ status }) => status)]).toEqual([who, [200, 200, 200, 200]])
-    expect([who, replies.map(({ body }) => body)]).toEqual([who, Array(4).fill(undefined)])
-    expect(person.home()).toBeUndefined()
+    await person.command('/help')
+    await person.say('/help')
+    await pressRaw(it.slack, person, 'status.mine')
+    await person.openHome()
+    expect([who, told(person), person.home()]).toEqual([who, [], undefined])
   }
 
-  expect(await it.app.db.select().from(deliveries)).toEqual([])
   expect(it.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([])
-  expect([...it.bot.ignored.keys()].sort()).toEqual(['another company', 'guest or bot'])
+  expect([...it.bot.ignored.keys()].sort()).toEqual(['bot', 'left'])
+})
+
+test('who is made a guest is turned away at the next step, with a form still open', async () => {
+  await using it = await office('http')
+  const { person } = await it.hire({ locale: 'en' })
+  await person.command('/settings')
+  await becomes(it.slack, person, { flags: { is_restricted: true } })
+
+  const beside = Object.values(await person.submit({ name: 'Somebody else' }))
+
+  expect(beside).toEqual([expect.stringMatching(/我只为本公司员工服务/)])
+  expect(await it.app.db.select({ name: employees.name }).from(employees)).toEqual([
+    { name: 'Lin' },
+  ])
 })
 
 test('a colleague of ours in a channel that another company hosts is answered', async () => {
@@ -122,18 +169,9 @@ test('a token of another workspace is told as trouble, and serves nobody', async
 
   await person.command('/help')
 
-  expect(person.messages()).toEqual([])
+  expect(told(person)).toEqual([expect.stringMatching(/我只为本公司员工服务/)])
 })
 
-/** A press that no message of ours offered, as a modified client can send it. */
-function press({ slack }: Office, { id, channel }: Person, value: string) {
-  const { team, flags } = slack.ledger.users.get(id) ?? { team: '', flags: {} }
-  return slack.line().ask('interactive', {
-    type: 'block_actions',
-    team: { id: slack.ledger.team },
-    user: { id, team_id: team, ...flags },
-    container: { type: 'message', channel_id: channel, message_ts: '1.1' },
-    actions: [{ type: 'button', action_id: 'x', value, action_ts: slack.ledger.ts() }],
-    trigger_id: 'none',
-  })
-}
+/** What the app has shown somebody, oldest first. */
+const told = (person: Person) =>
+  person.messages().flatMap(({ blocks }) => (blocks.length > 0 ? [seen(blocks)] : []))

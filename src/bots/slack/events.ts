@@ -4,7 +4,7 @@ import { deliveryOf, reply, type Stand } from './stand.ts'
 
 /** Messages to the app, mentions of it, and its App Home. */
 export function listenToEvents(bolt: Bolt, stand: Stand): void {
-  const { ignored } = stand
+  const { ignored, whispers } = stand
 
   bolt.event('message', async ({ event, body }) => {
     if (event.channel_type !== 'im') return ignored('message in a channel')
@@ -22,16 +22,19 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
 
   bolt.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return
-    const sender = await stand.who(body, event.user)
+    const sender = await stand.who(body, event.user, whispers.onHome(event.user))
     if (sender) stand.afterwards(stand.homes.opened(event.user, sender))
   })
+
+  /** Who has become a guest, or has another address, is nobody else for ten more minutes. */
+  bolt.event('user_change', async ({ event }) => stand.forget(event.user.id))
 
   async function take(
     userId: string,
     { channel, ts, text }: Pick<Written, 'channel' | 'ts' | 'text'>,
     body: EnvelopedEvent,
   ): Promise<void> {
-    const sender = await stand.who(body, userId)
+    const sender = await stand.who(body, userId, whispers.in(channel, userId))
     if (!sender) return
     const eventId = body.event_id
     const written = { team: body.team_id, channel, ts, text, eventId, bot: botOf(body) }

@@ -127,7 +127,7 @@ test('fact 9: a form with a charset behind its type is a form', async () => {
   for (const type of [form, `${form}; charset=utf-8`, `${form};charset=UTF-8`]) {
     expect(await post(it, body.toString(), type)).toBe(200)
   }
-  expect(it.bot.ignored.get('another company')).toBe(3)
+  expect(it.bot.ignored.get('otherCompany')).toBe(3)
 })
 
 test('an interactive payload of an unknown kind is acknowledged at once, and counted', async () => {

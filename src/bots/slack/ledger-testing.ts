@@ -24,6 +24,7 @@ export type User = {
   readonly locale: string
   readonly timeZone: string
   readonly flags: Readonly<Record<string, boolean>>
+  readonly email?: string
 }
 
 export type Message = {
@@ -50,7 +51,7 @@ export type File = {
 
 export type View = Part & { readonly id: string; readonly hash: string }
 export type Trigger = { readonly user: string; readonly until: number; used: boolean }
-export type Response = { readonly message: Message; uses: number }
+export type Response = { readonly message: Message; readonly user: string; uses: number }
 
 export function ledger(team: string): Ledger {
   let last = 0

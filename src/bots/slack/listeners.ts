@@ -6,6 +6,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt'
 import { suggest } from '../../core/chat/asides.ts'
+import type { Card } from '../../core/chat/card.ts'
 import { message } from './blocks.ts'
 import { commandContent, pressContent, shortcutContent, submitContent } from './deliveries.ts'
 import { listenToEvents } from './events.ts'
@@ -28,12 +29,13 @@ function listenToCommands(bolt: Bolt, stand: Stand): void {
   const { app, turn, who, promptly } = stand
   bolt.command(anything, ({ ack, body }) =>
     promptly(ack, async (answer) => {
-      const sender = await who(body, body.user_id)
+      const alone = (card: Card) => ({ response_type: 'ephemeral', ...message(card) }) as const
+      const sender = await who(body, body.user_id, (card) => answer(alone(card)))
       if (!sender) return void (await answer())
       const delivery = deliveryOf(commandContent(body, app), sender)
       const result = await turn(delivery, body.trigger_id)
       if (!result.card) return void (await answer())
-      const shown = await answer({ response_type: 'ephemeral', ...message(result.card) })
+      const shown = await answer(alone(result.card))
       if (!shown) reply(stand, result)
       else if (result.notice) app.outbox.shown(result.notice)
     }),
@@ -41,20 +43,22 @@ function listenToCommands(bolt: Bolt, stand: Stand): void {
 }
 
 function listenToPresses(bolt: Bolt, stand: Stand): void {
-  const { app, turn, who, homes, afterwards, replaced, ignored, promptly } = stand
+  const { app, turn, who, homes, afterwards, replaced, ignored, promptly, whispers } = stand
   bolt.action<BlockAction>({ type: 'block_actions', action_id: anything }, ({ ack, body }) =>
     promptly(ack, async (answer) => {
       const content = pressContent(body)
       if (!content) ignored(`${body.actions[0]?.type} action`)
-      const sender = content && (await who(body, body.user.id))
+      const { response_url: url, user } = body
+      const tell = url ? whispers.at(url) : whispers.onHome(user.id)
+      const sender = content && (await who(body, user.id, tell))
       if (!sender) return void (await answer())
       const result = await turn(deliveryOf(content, sender), body.trigger_id)
       await answer()
       const isEphemeral = body.container.is_ephemeral === true && result.card
-      if (isEphemeral && (await replaced(body.response_url, message(isEphemeral)))) {
+      if (isEphemeral && (await replaced(url, message(isEphemeral)))) {
         if (result.notice) app.outbox.shown(result.notice)
       } else reply(stand, result)
-      afterwards(homes.changed(body.user.id, sender))
+      afterwards(homes.changed(user.id, sender))
     }),
   )
 }
@@ -70,8 +74,9 @@ function listenToSubmissions(bolt: Bolt, stand: Stand): void {
     { type: 'view_submission', callback_id: anything },
     async ({ ack, body }) => {
       const { view, user } = body
-      const sender = await who(body, user.id)
-      if (!sender) return ack()
+      const told: Record<string, string> = {}
+      const sender = await who(body, user.id, ({ title }) => Object.assign(told, { _: title }))
+      if (!sender) return ack({ response_action: 'errors', errors: beside(view, told) })
       const before = refusals.get(view.id) ?? 0
       const result = await turn(deliveryOf(submitContent(body, before), sender))
       if (result.problems) {
@@ -121,12 +126,13 @@ function listenToSearches(bolt: Bolt, stand: Stand): void {
 }
 
 function listenToShortcuts(bolt: Bolt, stand: Stand): void {
-  const { app, turn, who, ignored, promptly } = stand
+  const { app, turn, who, ignored, promptly, whispers } = stand
   bolt.shortcut(anything, ({ ack, body }) =>
     promptly(ack, async (answer) => {
       const isOurs = app.commands.some(({ name }) => name === body.callback_id)
       if (!isOurs) ignored('unknown shortcut')
-      const sender = isOurs && (await who(body, body.user.id))
+      const url = 'response_url' in body ? body.response_url : undefined
+      const sender = isOurs && (await who(body, body.user.id, whispers.at(url)))
       if (!sender) return void (await answer())
       const result = await turn(deliveryOf(shortcutContent(body), sender), body.trigger_id)
       await answer()

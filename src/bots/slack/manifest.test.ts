@@ -37,6 +37,7 @@ test('the rights are the least that serve', () => {
     'im:history',
     'im:write',
     'users:read',
+    'users:read.email',
   ])
 })
 

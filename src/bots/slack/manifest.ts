@@ -50,7 +50,7 @@ export function slackManifest(commands: readonly Command[], options: ManifestOpt
   }
 }
 
-/** No history of channels, no posting where the app was not asked in, no e-mail addresses. */
+/** No history of channels, no posting where the app was not asked in. */
 const scopes = [
   'app_mentions:read',
   'chat:write',
@@ -59,9 +59,10 @@ const scopes = [
   'im:history',
   'im:write',
   'users:read',
+  'users:read.email',
 ] as const
 
-const events = ['app_home_opened', 'app_mention', 'message.im'] as const
+const events = ['app_home_opened', 'app_mention', 'message.im', 'user_change'] as const
 
 /** Behind `/rapport` is whatever somebody writes, and every command by its name. */
 const general = {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../../core/chat/app.ts'
 import { makeOutbox, type NoticeOutbox } from '../../core/notices/outbox.ts'
+import { type RefusalBook, refusalBook } from '../../core/refusals/refusal-book.ts'
 import { makers, testApp, testNow } from '../../core/testing.ts'
 import { accounts, type Employee } from '../../db/schema.ts'
 import { freshDb } from '../../db/testing.ts'
@@ -19,6 +20,7 @@ export type Office = AsyncDisposable & {
   readonly app: App
   readonly bot: SlackBot
   readonly outbox: NoticeOutbox
+  readonly refusals: RefusalBook
   readonly server: Server
   readonly reports: unknown[]
   /** An employee with Slack in front of them. */
@@ -41,8 +43,9 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
   const { db } = fresh
   const clock = options.clock ?? (() => testNow)
   const outbox = makeOutbox({ ...testApp(db), clock, report, paces: {} })
+  const refusals = refusalBook({ db, clock, report })
   const some = options.commands && { commands: options.commands }
-  const app = testApp(db, { clock, outbox, report, ...some })
+  const app = testApp(db, { clock, outbox, report, refused: refusals.note, ...some })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })
   outbox.register('slack', bot.send)
@@ -62,6 +65,7 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
     app,
     bot,
     outbox,
+    refusals,
     server,
     reports,
     customer,
@@ -75,6 +79,7 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
     async [Symbol.asyncDispose]() {
       await bot.stop()
       await outbox.idle()
+      await refusals.idle()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await slack.stop()

@@ -51,9 +51,9 @@ export function modalAt({ ledger, user }: Seat): View {
 }
 
 /** An address of five uses by which the message can be answered or replaced. */
-export function responseUrl({ ledger, apiUrl }: Seat, message: Message): string {
+export function responseUrl({ ledger, apiUrl, user }: Seat, message: Message): string {
   const token = ledger.id('response.')
-  ledger.responses.set(token, { message, uses: 0 })
+  ledger.responses.set(token, { message, user: user.id, uses: 0 })
   return new URL(`/response/${token}`, apiUrl).href
 }
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { App as Bolt } from '@slack/bolt'
 import type { App } from '../../core/chat/app.ts'
+import { outsiderCard } from '../../core/employees/door-cards.ts'
+import { strangerReader } from '../../core/employees/stranger.ts'
 import type { Bot } from '../bot.ts'
-import type { SlackMessage } from './blocks.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
 import { homes } from './homes.ts'
 import { httpReceiver } from './http-receiver.ts'
@@ -12,11 +13,13 @@ import { listen } from './listeners.ts'
 import { originOf } from './origin.ts'
 import { type Passage, passage } from './passage.ts'
 import { people } from './people.ts'
+import { channelOf } from './place.ts'
 import { promptly } from './promptly.ts'
 import { sender } from './send.ts'
 import { socketReceiver } from './socket-receiver.ts'
 import type { Stand } from './stand.ts'
 import { turns } from './turn.ts'
+import { whispers } from './whispers.ts'
 
 export type SlackConfig = {
   readonly botToken: string
@@ -107,33 +110,47 @@ function stand(
 ): Stand {
   const quick = slackClient(config.botToken, config.apiUrl, interactiveMs)
   const known = people(quick)
+  const turn = turns(app, quick)
+  const post = (url: string, message: object) => posted(url, message, config.apiUrl)
   return {
     app,
     ignored,
     afterwards,
     promptly: promptly(config.answerMs),
-    turn: turns(app, quick),
+    async turn(delivery, trigger) {
+      const answer = await turn(delivery, trigger)
+      if (answer.isStranger) known.forget(channelOf(delivery.sender.home))
+      return answer
+    },
     homes: homes(app, quick),
-    replaced: (url, message) => replaced(url, message, config.apiUrl),
-    async who(body, userId) {
+    replaced: (url, message) => post(url, { replace_original: true, ...message }),
+    whispers: whispers(quick, post, afterwards),
+    forget: known.forget,
+    async who(body, userId, tell) {
       const team = me.team()
       if (team === undefined) throw new Error('Slack has not said yet which workspace this is')
-      const isOurs = originOf(body).includes(team)
-      const sender = isOurs && userId !== me.bot.botUserId && (await known(team, userId))
-      if (!sender) ignored(isOurs ? 'guest or bot' : 'another company')
-      return sender || undefined
+      if (userId === me.bot.botUserId) return void ignored('ourselves')
+      const origin = originOf(body)
+      const { sender, outsider } = await known.who(team, userId)
+      const why = origin.includes(team) ? outsider : 'otherCompany'
+      if (why === undefined) return sender
+      ignored(why)
+      const home = why === 'otherCompany' ? (origin[0] ?? '') : team
+      app.refused({ why, platform: 'slack', userId: `${home}/${userId}` })
+      const isPerson = why === 'guest' || why === 'otherCompany'
+      if (isPerson) await tell?.(outsiderCard(strangerReader(sender)))
     },
   }
 }
 
 /** The address is a secret of thirty minutes: it is used here and kept nowhere. */
-async function replaced(url: string, message: SlackMessage, apiUrl?: string): Promise<boolean> {
+async function posted(url: string, message: object, apiUrl?: string): Promise<boolean> {
   const origins = ['https://hooks.slack.com', apiUrl && new URL(apiUrl).origin]
   if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) return false
   const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ replace_original: true, ...message }),
+    body: JSON.stringify(message),
     redirect: 'error',
     signal: AbortSignal.timeout(interactiveMs),
   } as const

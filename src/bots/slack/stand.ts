@@ -1,5 +1,6 @@
 import type { StringIndexed } from '@slack/bolt'
 import type { App } from '../../core/chat/app.ts'
+import type { Card } from '../../core/chat/card.ts'
 import type { Answer, Delivery, Sender } from '../../core/chat/delivery.ts'
 import type { SlackMessage } from './blocks.ts'
 import type { Content } from './deliveries.ts'
@@ -7,6 +8,7 @@ import type { Homes } from './homes.ts'
 import type { Ignored } from './passage.ts'
 import type { Promptly } from './promptly.ts'
 import type { Turn } from './turn.ts'
+import type { Whispers } from './whispers.ts'
 
 /** All that the listeners stand on. */
 export type Stand = {
@@ -15,8 +17,15 @@ export type Stand = {
   readonly homes: Homes
   readonly ignored: Ignored
   readonly promptly: Promptly
-  /** The sender, or nothing for those whom the bot does not answer. */
-  readonly who: (body: StringIndexed, userId: string) => Promise<Sender | undefined>
+  /** The sender, or nothing for those who are not served: whoever is a person is told so. */
+  readonly who: (
+    body: StringIndexed,
+    userId: string,
+    tell?: (card: Card) => unknown,
+  ) => Promise<Sender | undefined>
+  /** What Slack says of somebody has changed. */
+  readonly forget: (userId: string) => void
+  readonly whispers: Whispers
   /** Work that no answer waits for, finished before the bot stops. */
   readonly afterwards: (work: Promise<void>) => void
   /** Puts a message in the place of one that a single person sees, while Slack still knows it. */

@@ -91,7 +91,7 @@ describe('the loopback Slack refuses what Slack refuses', () => {
 test('a response address is good for five uses', async () => {
   const { ledger } = slack
   const message = { channel: 'C1', ts: ledger.ts(), user: 'U1', text: '', blocks: [], edited: 0 }
-  ledger.responses.set('one', { message, uses: 0 })
+  ledger.responses.set('one', { message, user: 'U1', uses: 0 })
   const use = async () => {
     const url = new URL('/response/one', slack.apiUrl)
     return (await fetch(url, { method: 'POST', body: '{"text":"x"}' })).status

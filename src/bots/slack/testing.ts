@@ -172,11 +172,15 @@ function responded(slack: FakeSlack, token: string, body: Part): Exclude<Result,
   const response = slack.ledger.responses.get(token)
   if (!response) return { status: 404 }
   if (++response.uses > 5) return { status: 404 }
-  const { message } = response
+  const { message, user } = response
   try {
     const shown = content(body)
     if (body.replace_original) Object.assign(message, shown, { edited: message.edited + 1 })
-    else slack.ledger.messages.push({ ...message, ...shown, ts: slack.ledger.ts() })
+    else {
+      const { ephemeralTo: _, ...open } = message
+      const alone = body.response_type === 'in_channel' ? {} : { ephemeralTo: user }
+      slack.ledger.messages.push({ ...open, ...alone, ...shown, ts: slack.ledger.ts() })
+    }
     return { ok: true }
   } catch {
     return { status: 400 }

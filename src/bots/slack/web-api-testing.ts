@@ -61,9 +61,10 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.info'({ users }, args) {
     const user = users.get(text(args, 'user'))
     if (!user) throw new Refusal('user_not_found')
-    const { id, team, timeZone, flags, locale } = user
+    const { id, team, timeZone, flags, locale, email } = user
     const spoken = args.include_locale === true ? { locale } : {}
-    return { user: { id, team_id: team, tz: timeZone, ...flags, ...spoken } }
+    const profile = email === undefined ? {} : { email }
+    return { user: { id, team_id: team, tz: timeZone, profile, ...flags, ...spoken } }
   },
 
   'views.open'(ledger, args) {

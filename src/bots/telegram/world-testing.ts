@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { App } from '../../core/chat/app.ts'
 import { inviteEmployee } from '../../core/employees/invite-employee.ts'
 import { makeOutbox } from '../../core/notices/outbox.ts'
+import { refusalBook } from '../../core/refusals/refusal-book.ts'
 import { makers, testApp, testNow } from '../../core/testing.ts'
 import type { Employee } from '../../db/schema.ts'
 import { freshDb } from '../../db/testing.ts'
@@ -44,7 +45,8 @@ export async function telegramWorld({ mode = 'polling', config, app: some }: Opt
   }
   const outbox = makeOutbox({ ...common, paces: {} })
   await outbox.beat()
-  const app = testApp(fresh.db, { ...common, files, outbox, ...some })
+  const refusals = refusalBook(common)
+  const app = testApp(fresh.db, { ...common, files, outbox, refused: refusals.note, ...some })
   const bot = makeBot()
   outbox.register('telegram', bot.send)
 
@@ -53,6 +55,7 @@ export async function telegramWorld({ mode = 'polling', config, app: some }: Opt
     bot,
     telegram,
     outbox,
+    refusals,
     files,
     hook,
     reported,
@@ -91,6 +94,7 @@ export async function telegramWorld({ mode = 'polling', config, app: some }: Opt
   async function dispose(): Promise<void> {
     await bot.stop()
     await outbox.idle()
+    await refusals.idle()
     server.closeAllConnections()
     server.close()
     await telegram.stop()

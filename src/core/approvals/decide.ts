@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Approval, approvalSteps, approvals, type decisions } from '../../db/organisation.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { grantsFor } from '../rights/rules.ts'
@@ -50,10 +50,10 @@ async function ensureTurn(ctx: Ctx, approval: Approval): Promise<Turn> {
   const turn = await turnOf(ctx, approval)
   if (!turn) throw new Error('an application that nobody decides')
   const { actor } = ctx
-  ensure(actor.id !== approval.applicantId, (t) => t.approvals.notYourOwn)
+  allow(actor.id !== approval.applicantId, 'ownApproval', (t) => t.approvals.notYourOwn)
   const isTheirs = actor.id === turn.approver.id || isLent(ctx, turn.approver.id)
   const isInPlace = isTheirs || (await standIn(ctx, turn.approver)).id === actor.id
-  ensure(isInPlace, (t) => t.approvals.notYourTurn({ name: turn.approver.name }))
+  allow(isInPlace, 'missingRight', (t) => t.approvals.notYourTurn({ name: turn.approver.name }))
   return turn
 }
 

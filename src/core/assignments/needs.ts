@@ -1,5 +1,5 @@
 import { showCode } from '../code.ts'
-import { fail } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
 import { isAccepted, standingOf, unanswered } from '../tasks/rules.ts'
 import { dayAt, showDay } from '../time.ts'
@@ -11,6 +11,7 @@ type Rule = {
   readonly otherwise: (m: Messages, said: Said) => string
   /** The form's field that has to be answered anew. */
   readonly field?: string
+  readonly denied?: 'missingRight'
 }
 
 type Said = { readonly code: string; readonly name: string; readonly taking: Taking }
@@ -83,6 +84,7 @@ const rules = {
     holds: ({ isReached }) => isReached,
     otherwise: (m, { taking }) => m.tasks.notYourReport({ name: taking.assignee?.name ?? '' }),
     field: 'assignee',
+    denied: 'missingRight',
   },
   future: {
     holds: (t) => t.dueOn === undefined || t.dueOn >= today(t),
@@ -103,10 +105,10 @@ export function refusalOf(needs: readonly Need[], taking: Taking) {
   const { task, assignee } = taking.file
   const said = { code: showCode('T', task.id), name: assignee.name, taking }
   const phrase: Phrase = (m) => need.otherwise(m, said)
-  return { phrase, field: need.field }
+  return { phrase, field: need.field, denied: need.denied }
 }
 
 export function ensureAll(needs: readonly Need[], taking: Taking): void {
   const refusal = refusalOf(needs, taking)
-  if (refusal) fail(refusal.phrase, refusal.field)
+  if (refusal) throw new UserError(refusal.phrase, refusal.field, refusal.denied)
 }

@@ -1,6 +1,7 @@
 import type { Notice } from '../../db/machinery.ts'
 import type { Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
+import type { Refused } from '../refusals/record-refusal.ts'
 import type { Card } from './card.ts'
 import type { Command } from './command.ts'
 import type { Answer, Delivery } from './delivery.ts'
@@ -17,6 +18,8 @@ export type App = {
   readonly report: (error: unknown, ref: string) => void
   /** Told of every delivery and its answer, for the figures of this process; it never throws. */
   readonly handled?: (delivery: Delivery, answer: Answer) => void
+  /** Told by adapters of whom they turn away at the door; it never throws, and nobody waits for it. */
+  readonly refused: (refused: Refused) => void
   readonly outbox: Outbox
   /** How a person uses a one-time code, per platform that is up: a deep link, a command to type. */
   readonly invitations: (code: string) => readonly string[]

@@ -1,8 +1,10 @@
+import type { Tx } from '../../db/tx.ts'
 import type { Ctx, Reader } from '../ctx.ts'
 import { agenda } from '../digests/agenda.ts'
 import { mineCard } from '../digests/digest-card.ts'
-import { strangerCard, strangerReader } from '../employees/stranger.ts'
+import { meetStranger } from '../employees/stranger.ts'
 import { markBack, markGone, moveChat } from '../notices/accounts.ts'
+import { recordRefusal } from '../refusals/record-refusal.ts'
 import { may } from '../rights/rules.ts'
 import { knownAs } from './admit.ts'
 import type { App } from './app.ts'
@@ -40,11 +42,16 @@ export function home(
 ): Promise<{ readonly card: Card; readonly reader: Reader }> {
   return app.db.transaction(async (tx) => {
     const known = await knownAs(tx, sender, app.clock())
-    if (!known)
-      return { card: strangerCard(strangerReader(sender)), reader: strangerReader(sender) }
+    if (!known) return turnedAway(tx, sender, app.clock())
     const ctx: Ctx = { tx, now: app.clock(), actor: known.actor }
     return { card: mineCard(await agenda(ctx), ctx.actor, ctx.now), reader: ctx.actor }
   })
+}
+
+async function turnedAway(tx: Tx, sender: Sender, now: Date) {
+  const { card, reader, refused } = await meetStranger(tx, sender)
+  if (refused) await recordRefusal(tx, { ...sender, why: refused }, now)
+  return { card, reader }
 }
 
 type Platform = Sender['platform']

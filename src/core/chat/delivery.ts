@@ -26,6 +26,8 @@ export type Sender = {
   readonly home: string
   /** What the platform says of them: hints for someone we do not know yet, never an identity. */
   readonly hints?: { readonly locale?: Locale; readonly timeZone?: string }
+  /** As the company's own workspace has verified it, and only of its full members. */
+  readonly email?: string
 }
 
 export type Said =
@@ -51,6 +53,8 @@ export type Said =
 export type Answer = {
   /** Handled before: acknowledge and stay silent. */
   readonly again?: true
+  /** Nobody we know: what their platform says of them is to be asked anew the next time. */
+  readonly isStranger?: true
   readonly reader: Reader
   /** The command it was taken for and what was filled in, with the field that is asked for now, if any. */
   readonly understood?: { readonly command: string; readonly raw: Raw; readonly asking?: string }

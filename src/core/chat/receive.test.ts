@@ -254,11 +254,11 @@ test('a picture is kept when its caption is refused, and goes with the visit tha
   expect(await world.ctx.tx.select().from(files)).toMatchObject([{ visitId: visit?.id }])
 })
 
-test('someone who has left is a stranger', async (world) => {
+test('someone who has left is told that their account is closed', async (world) => {
   const left = await world.employee({ name: 'Gone', leftAt: world.ctx.now })
   const gone = await person(world, left)
 
-  expect((await gone.write('help')).title).toBe('我们还不认识')
+  expect((await gone.write('help')).title).toBe('This account is closed')
 })
 
 test('a reply to someone who changed the language comes in the new one', async (world) => {

@@ -6,11 +6,12 @@ import { greet } from '../employees/greet.ts'
 import { strangerReader } from '../employees/stranger.ts'
 import { messages } from '../i18n/messages.ts'
 import { replyNotice } from '../notices/notify.ts'
+import { recordRefusal } from '../refusals/record-refusal.ts'
 import { admit, forget } from './admit.ts'
 import type { App } from './app.ts'
 import { type Card, pack, text } from './card.ts'
 import { type Ask, isAsk } from './command.ts'
-import type { Answer, Delivery, Said } from './delivery.ts'
+import type { Answer, Delivery, Said, Sender } from './delivery.ts'
 import { ask } from './execute.ts'
 import { keepForm, type OpenForm } from './forms.ts'
 import { nextField, question, reviewCard } from './question.ts'
@@ -35,7 +36,7 @@ async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
     return await within(respond)
   } catch (error) {
     if (error instanceof Refusal) {
-      return within((_, { said }, ctx) => refuse(app, said, error, ctx))
+      return within((_, { said, sender }, ctx) => refuse(app, said, sender, error, ctx))
     }
     const ref = randomUUID().slice(0, 8)
     app.report(error, ref)
@@ -64,7 +65,9 @@ async function handle(
   if (again) return { again, reader: actor ?? strangerReader(delivery.sender) }
   if (!actor) return meet(app, { tx, now }, delivery)
   const ctx: Ctx = { tx, now, actor, platform: delivery.sender.platform }
-  return answered(app, delivery, await respond(app, delivery, ctx, form), ctx)
+  const response = await respond(app, delivery, ctx, form)
+  if (response.denied) await recordRefusal(tx, { ...delivery.sender, why: response.denied }, now)
+  return answered(app, delivery, response, ctx)
 }
 
 /** A card is a reply; what must still be asked is a modal, a modal's problems, or one question. */
@@ -131,15 +134,15 @@ async function reply(app: App, delivery: Delivery, card: Card, ctx: Ctx): Promis
 }
 
 async function meet(app: App, at: Pick<Ctx, 'tx' | 'now'>, delivery: Delivery): Promise<Answer> {
-  const words = delivery.said.kind === 'text' ? delivery.said.text : ''
-  const { card, reader, employeeId } = await greet(at, delivery.sender, words, app.commands)
+  const { card, reader, employeeId, refused } = await greet(at, delivery, app.commands)
+  if (refused) await recordRefusal(at.tx, { ...delivery.sender, why: refused }, at.now)
   const place = {
     ...placeOf(delivery),
     employeeId: employeeId ?? null,
     locale: reader.locale,
     card,
   }
-  return shownAs(reader, await replyNotice(app, at, place))
+  return { ...shownAs(reader, await replyNotice(app, at, place)), isStranger: true }
 }
 
 /** What is shown is what was written, without the document that follows it. */
@@ -159,10 +162,14 @@ const placeOf = ({ sender: { platform, home }, chat, edits }: Delivery) => ({
 async function refuse(
   app: App,
   said: Said,
+  sender: Sender,
   { why, invocation }: Refusal,
   ctx: Ctx,
 ): Promise<Response> {
   const t = messages(ctx.actor)
+  // Whoever types may be mistaken; a button that names what is not theirs was altered.
+  const isMistake = why.denied === 'tampered' && said.kind === 'text'
+  if (why.denied && !isMistake) await recordRefusal(ctx.tx, { ...sender, why: why.denied }, ctx.now)
   if (said.kind === 'file' && said.text) await keepCaptioned(app, said, ctx)
   const answer =
     why.field === undefined

@@ -1,9 +1,10 @@
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { UserError } from '../errors.ts'
 import { helpCard } from '../help/help-card.ts'
 import { messages } from '../i18n/messages.ts'
 import type { App } from './app.ts'
-import { type Block, type Card, text } from './card.ts'
+import { type Block, type Card, text, unpack } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import type { Delivery, Said } from './delivery.ts'
 import { ask, carryOut } from './execute.ts'
@@ -17,6 +18,8 @@ export type Response = {
   readonly of?: Invocation
   /** It says that a button is too old: the message it hangs on stays as it is. */
   readonly isStale?: true
+  /** It was pressed, but is none of the buttons that its presser was given. */
+  readonly denied?: 'tampered'
 }
 
 /** Understands what was sent and does it, inside the delivery's transaction. */
@@ -28,10 +31,24 @@ export async function respond(
 ): Promise<Response> {
   if (said.kind === 'file' && said.text) return captioned(app, said, said.text, chat, ctx, form)
   const understood = await understand(said, form, app.commands, ctx)
-  if ('stale' in understood) return stale(ctx)
+  if ('stale' in understood) {
+    return { ...stale(ctx), ...(understood.stale === 'unknown' && tampered) }
+  }
   if ('anew' in understood) return { answer: await askAnew(app, understood, ctx) }
   if ('candidates' in understood) return { answer: await offer(app, understood, chat, ctx) }
-  return invoked(app, understood, ctx, form)
+  const done = await invoked(app, understood, ctx, form)
+  return isAsk(done.answer) && namesOthers(said, done.answer) ? { ...done, ...tampered } : done
+}
+
+const tampered = { denied: 'tampered' } as const
+
+/** Our buttons and menus name by number what their presser may see: they were altered, or are old. */
+function namesOthers(said: Said, { command, problems }: Ask): boolean {
+  const given = said.kind === 'press' ? unpack(said.packed).raw : 'raw' in said ? said.raw : {}
+  return Object.entries(given).some(
+    ([name, value]) =>
+      name in problems && command.form[name]?.kind === 'pick' && numberIn(value) !== undefined,
+  )
 }
 
 /** A form is taken before it is carried out: of two presses at once, one finds it gone. */

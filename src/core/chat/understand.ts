@@ -17,8 +17,8 @@ export type Understood =
   | { readonly anew: string; readonly form: OpenForm }
   /** Several commands, or none, could be meant by these words. */
   | { readonly candidates: readonly Command[]; readonly words: string }
-  /** A button whose question is closed, or whose command is no more. */
-  | { readonly stale: true }
+  /** A button whose question is closed, or whose command there is not. */
+  | { readonly stale: 'closed' | 'unknown' }
 
 export function understand(
   said: Said,
@@ -131,10 +131,10 @@ function pressed(
   ctx: Ctx,
 ): Promise<Understood> | Understood {
   const command = commands.find((c) => c.name === name)
-  if (!command) return { stale: true }
+  if (!command) return { stale: 'unknown' }
   const { _: number, _ask: anew, ...given } = raw
   if (number === undefined) return { command, raw: given }
-  if (form === undefined || String(form.id) !== number) return { stale: true }
+  if (form === undefined || String(form.id) !== number) return { stale: 'closed' }
   if (anew !== undefined) return { anew, form }
   if (form.command === '?') return chosen(command, form, ctx)
   return joined(command, form, given)
@@ -144,7 +144,7 @@ function submitted(packed: string, raw: Raw, commands: readonly Command[]): Unde
   const { command: name, raw: hidden } = unpack(packed)
   const { _r: replaces, _c: filled = '', ...given } = hidden
   const command = commands.find((c) => c.name === name)
-  if (!command) return { stale: true }
+  if (!command) return { stale: 'unknown' }
   const whole = { command, raw: { ...given, ...saidIn(command, raw, filled.split(',')) } }
   return replaces === undefined ? whole : { ...whole, replaces: Number(replaces) }
 }

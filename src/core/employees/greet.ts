@@ -1,77 +1,66 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { accounts, type Employee, employees } from '../../db/schema.ts'
-import type { Tx } from '../../db/tx.ts'
-import { button, type Card, text } from '../chat/card.ts'
+import type { Employee } from '../../db/schema.ts'
+import { unpack } from '../chat/card.ts'
 import type { Command } from '../chat/command.ts'
-import type { Sender } from '../chat/delivery.ts'
-import type { Ctx, Reader } from '../ctx.ts'
-import { helpCard } from '../help/help-card.ts'
-import { messages } from '../i18n/messages.ts'
-import { releaseParked } from '../notices/notify.ts'
-import { linkAccount } from './link-account.ts'
-import { strangerCard, strangerReader } from './stranger.ts'
+import type { Delivery, Said, Sender } from '../chat/delivery.ts'
+import type { Ctx } from '../ctx.ts'
+import { notifyElsewhere, releaseParked } from '../notices/notify.ts'
+import { badCodeCard, connectedCard, welcomeCard } from './door-cards.ts'
+import { connect, linkAccount } from './link-account.ts'
+import { type Met, meetStranger } from './stranger.ts'
 
-/** For someone we do not know: a code makes them known, anything else says how to get one. */
+type At = Pick<Ctx, 'tx' | 'now'>
+
+/**
+ * For someone we do not know: a code makes them known, or that they say to be the colleague whose
+ * e-mail they have; anything else is told how to get a code.
+ */
 export async function greet(
-  at: Pick<Ctx, 'tx' | 'now'>,
-  sender: Sender,
-  words: string,
+  at: At,
+  { sender, said }: Pick<Delivery, 'sender' | 'said'>,
   commands: readonly Command[],
-): Promise<{ card: Card; reader: Reader; employeeId: number | undefined }> {
-  const reader = strangerReader(sender)
-  const suspended = await suspendedBehind(at.tx, sender)
-  if (suspended)
-    return { card: suspendedCard(suspended), reader: suspended, employeeId: suspended.id }
-  const code = codeIn(words)
-  if (code === undefined) return { card: strangerCard(reader), reader, employeeId: undefined }
-  const employee = await linkAccount(at, sender, code)
-  if (!employee) return { card: badCodeCard(reader), reader, employeeId: undefined }
+): Promise<Met> {
+  const met = await meetStranger(at.tx, sender)
+  if (met.refused === 'suspended') return met
+  const code = codeIn(said)
+  if (code !== undefined) {
+    const employee = await linkAccount(at, sender, code)
+    if (employee) return welcome(at, sender, employee, 'code', commands)
+    return { ...met, card: badCodeCard(met.reader), refused: 'badCode' }
+  }
+  if (!isConfirmation(said)) return met
+  if (met.refused) return met.refused === 'stranger' ? { ...met, refused: 'tampered' } : met
+  return met.colleague ? confirmed(at, sender, met.colleague, commands) : met
+}
+
+/** What they have pressed says nothing of who they are: their workspace does, at this moment. */
+async function confirmed(
+  at: At,
+  sender: Sender,
+  colleague: Employee,
+  commands: readonly Command[],
+): Promise<Met> {
+  await connect(at, sender, colleague)
+  return welcome(at, sender, colleague, 'email', commands)
+}
+
+async function welcome(
+  at: At,
+  { platform, userId }: Sender,
+  employee: Employee,
+  by: 'code' | 'email',
+  commands: readonly Command[],
+): Promise<Met> {
   await releaseParked(at.tx, employee.id, at.now)
+  const connected = { platform, by, linkedAt: at.now }
+  await notifyElsewhere(at, employee, connectedCard(connected, employee), { platform, userId })
   return { card: welcomeCard(employee, commands), reader: employee, employeeId: employee.id }
 }
 
-/** Somebody whom we know, and do not listen to for the time being. */
-async function suspendedBehind(
-  tx: Tx,
-  { platform, userId }: Sender,
-): Promise<Employee | undefined> {
-  const [found] = await tx
-    .select({ employee: employees })
-    .from(accounts)
-    .innerJoin(employees, eq(employees.id, accounts.employeeId))
-    .where(
-      and(
-        eq(accounts.platform, platform),
-        eq(accounts.userId, userId),
-        isNotNull(employees.suspendedAt),
-        isNull(employees.leftAt),
-      ),
-    )
-  return found?.employee
-}
-
-function suspendedCard(reader: Reader): Card {
-  const t = messages(reader).staff
-  return { title: t.suspendedTitle, tone: 'bad', body: [text(t.suspendedHow)] }
-}
-
 /** `/start CODE` from a deep link, `/link CODE`, or the code alone. */
-function codeIn(words: string): string | undefined {
-  return /^\s*(?:\/?(?:start|link|rapport)(?:@\w+)?\s+)*([\w-]{20,64})\s*$/.exec(words)?.[1]
+function codeIn(said: Said): string | undefined {
+  if (said.kind !== 'text') return undefined
+  return /^\s*(?:\/?(?:start|link|rapport)(?:@\w+)?\s+)*([\w-]{20,64})\s*$/.exec(said.text)?.[1]
 }
 
-function badCodeCard(reader: Reader): Card {
-  const t = messages(reader).employees
-  return { title: t.strangerTitle, tone: 'bad', body: [text(t.badCode)] }
-}
-
-function welcomeCard(employee: Reader & { name: string }, commands: readonly Command[]): Card {
-  const t = messages(employee)
-  const { body = [] } = helpCard(commands, employee)
-  return {
-    title: t.employees.welcome({ name: employee.name }),
-    tone: 'good',
-    body: [text(t.employees.welcomeHow), ...body.slice(0, 2)],
-    buttons: [button(t.digests.mineSummary, 'status.mine'), button(t.hear.help, 'help')],
-  }
-}
+const isConfirmation = (said: Said) =>
+  said.kind === 'press' && unpack(said.packed).command === 'account.confirm'

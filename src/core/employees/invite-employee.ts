@@ -2,7 +2,7 @@ import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { may } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { employeesCalled } from './employee-by-name.ts'
@@ -28,11 +28,11 @@ export async function inviteEmployee(
     return { employee: actor, code: await createLinkCode(ctx, actor.id), isNew: false }
   }
   ensure(!looksLikeCode(name), (t) => t.employees.alreadyConnected)
-  ensure(may(actor, invite), (t) => t.employees.onlyManagersInvite)
+  allow(may(actor, invite), 'missingRight', (t) => t.employees.onlyManagersInvite)
   const [known, ...namesakes] = await employeesCalled(name, ctx)
   ensure(namesakes.length === 0, (t) => t.employees.several({ name }), 'who')
   const isMine = known === undefined || (await isWithinReach({ ...ctx, command: invite }, known))
-  ensure(isMine, (t) => t.employees.mayNotInvite({ name }))
+  allow(isMine, 'missingRight', (t) => t.employees.mayNotInvite({ name }))
   ensure(known || isHiring, (t) => t.employees.confirmNew({ name }), 'isNew')
   const employee = known ?? (await hire(ctx, name))
   return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }

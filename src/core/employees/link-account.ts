@@ -23,7 +23,7 @@ export async function createLinkCode(
 /** The employee whose code this is, now linked to the sender; undefined when the code is not valid. */
 export async function linkAccount(
   { tx, now }: { tx: Tx; now: Date },
-  { platform, userId, home }: Sender,
+  sender: Sender,
   code: string,
 ): Promise<Employee | undefined> {
   const valid = and(
@@ -34,6 +34,16 @@ export async function linkAccount(
   const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
   const employee = used && (await employeeNumbered(tx, used.employeeId))
   if (!employee || employee.leftAt || employee.suspendedAt) return undefined
+  await connect({ tx, now }, sender, employee)
+  return employee
+}
+
+/** From now on what this account sends is theirs; whoever had it before has it no more. */
+export async function connect(
+  { tx, now }: { tx: Tx; now: Date },
+  { platform, userId, home }: Sender,
+  employee: Pick<Employee, 'id'>,
+): Promise<void> {
   const account = {
     employeeId: employee.id,
     chat: home,
@@ -45,7 +55,6 @@ export async function linkAccount(
     .insert(accounts)
     .values({ platform, userId, ...account })
     .onConflictDoUpdate({ target: [accounts.platform, accounts.userId], set: account })
-  return employee
 }
 
 /** Whether nobody has an account yet: then the administrator's first code is still to be used. */

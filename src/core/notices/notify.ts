@@ -25,14 +25,7 @@ export async function notify(
   { expiresAfterMs = noticeMs }: { readonly expiresAfterMs?: number } = {},
 ): Promise<Notice> {
   const account = employee.suspendedAt ? undefined : await bestAccount(tx, employee.id)
-  const common = {
-    employeeId: employee.id,
-    invocationId,
-    locale: employee.locale,
-    dueAt: now,
-    madeAt: now,
-    expiresAt: new Date(now.getTime() + expiresAfterMs),
-  }
+  const common = rowOf({ now, invocationId }, employee, expiresAfterMs)
   const row = account
     ? { ...common, platform: account.platform, chat: account.chat }
     : { ...common, ...nowhere, settledAt: now }
@@ -40,6 +33,35 @@ export async function notify(
   const notice = await insertRow(tx, notices, { ...row, card: said })
   if (enclosed) await insertRow(tx, notices, { ...row, card: enclosed })
   return notice
+}
+
+const rowOf = (
+  { now, invocationId }: Omit<Writing, 'tx'>,
+  { id, locale }: Employee,
+  expiresAfterMs: number,
+) => ({
+  employeeId: id,
+  invocationId,
+  locale,
+  dueAt: now,
+  madeAt: now,
+  expiresAt: new Date(now.getTime() + expiresAfterMs),
+})
+
+/** Writes a card to each account of theirs but the new one, which may not be theirs at all. */
+export async function notifyElsewhere(
+  { tx, ...writing }: Writing,
+  employee: Employee,
+  card: Card,
+  but: Pick<Account, 'platform' | 'userId'>,
+): Promise<void> {
+  const isTheirs = and(eq(accounts.employeeId, employee.id), isNull(accounts.goneAt))
+  const known = await tx.select().from(accounts).where(isTheirs)
+  for (const { platform, userId, chat } of known) {
+    if (platform === but.platform && userId === but.userId) continue
+    const row = rowOf(writing, employee, newsMs)
+    await insertRow(tx, notices, { ...row, platform, chat, card })
+  }
 }
 
 /** Parked for want of somebody to read it: free again as soon as there is. */

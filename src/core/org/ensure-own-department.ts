@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow } from '../errors.ts'
 import { reachOf } from '../rights/rules.ts'
 import { departmentsOf } from './department-by-name.ts'
 
@@ -11,5 +11,7 @@ export async function ensureOwnDepartment(ctx: Ctx, department?: { id: number })
   if (reachOf(ctx.actor, ctx.command).all) return
   const own = await departmentsOf(ctx)
   const isOwn = own.length === 0 || own.some(({ id }) => id === department?.id)
-  ensure(isOwn, (t) => t.org.notYourDepartment({ names: own.map(({ name }) => name) }))
+  allow(isOwn, 'missingRight', (t) =>
+    t.org.notYourDepartment({ names: own.map(({ name }) => name) }),
+  )
 }

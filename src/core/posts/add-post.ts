@@ -1,7 +1,7 @@
 import { type Department, type Duty, type Post, posts, rights } from '../../db/organisation.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure, fail } from '../errors.ts'
+import { allow, ensure, fail } from '../errors.ts'
 import { allDepartments, departmentsOf } from '../org/department-by-name.ts'
 import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
 import { type Rank, rightsOfRank } from '../org/template.ts'
@@ -24,7 +24,7 @@ export type AddPost = {
 export async function addPost(ctx: Ctx, input: AddPost): Promise<Post> {
   const given = rightsOfRank[input.rank]
   const hasAll = given.every((right) => may(ctx.actor, right))
-  ensure(hasAll, (t) => t.posts.notYoursToGive, 'rank')
+  allow(hasAll, 'missingRight', (t) => t.posts.notYoursToGive, 'rank')
   const departmentId = input.superior?.departmentId ?? (await departmentMeant(ctx, input)).id
   await ensureOwnDepartment(ctx, { id: departmentId })
   await ensureNameIsFree(ctx, input.name, departmentId)

@@ -3,7 +3,7 @@ import { type Post, posts, type Seat, seats } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure, fail } from '../errors.ts'
+import { allow, ensure, fail } from '../errors.ts'
 import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
@@ -38,7 +38,12 @@ export async function fillPost(ctx: Ctx, { employee, post, how }: FillPost): Pro
 /** One's own people, and oneself only where the right reaches all: nobody promotes themselves. */
 export async function ensureMayPlace(ctx: Ctx, employee: Employee): Promise<void> {
   const { name } = employee
-  ensure(await isWithinReach(ctx, employee), (t) => t.posts.notYourPeople({ name }), 'employee')
+  allow(
+    await isWithinReach(ctx, employee),
+    'missingRight',
+    (t) => t.posts.notYourPeople({ name }),
+    'employee',
+  )
   const isOther = employee.id !== ctx.actor.id || reachOf(ctx.actor, ctx.command).all
   ensure(isOther, (t) => t.posts.notYourself)
 }

@@ -6,7 +6,7 @@ import { review } from '../chat/execute.ts'
 import { hidden, optional } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { beginInvocation } from './begin-invocation.ts'
 import { isTooLate } from './rules.ts'
@@ -26,7 +26,8 @@ export const undo = (commands: () => readonly Command[]) =>
     form: { of: optional(invocation()) },
     async run(ctx, { of }): Promise<Card> {
       const last = await ownInvocation(ctx, of)
-      ensure(last, (t) => (of === undefined ? t.record.nothing : t.record.notYours))
+      ensure(last || of !== undefined, (t) => t.record.nothing)
+      allow(last, 'tampered', (t) => t.record.notYours)
       ensure(last.undoneAt === null, (t) => t.record.alreadyUndone)
       ensure(!isTooLate(last.at, ctx.now), (t) => t.record.tooLate)
       const raw = { of: String(last.id) }

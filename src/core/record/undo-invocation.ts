@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { invocations } from '../../db/machinery.ts'
 import { codeOf } from '../../db/rows.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure, fail } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { tellAgain } from './tell-again.ts'
 import { withdrawNotices } from './withdraw-notices.ts'
@@ -28,7 +28,8 @@ export async function replaceInvocation(ctx: Ctx, { id, undoesId }: Undoable): P
 
 /** One's own that still stands, to be changed. */
 export async function replaceable(ctx: Ctx, id: number): Promise<Undoable> {
-  const found = (await ownInvocation(ctx, id)) ?? fail((t) => t.record.notYours)
+  const found = await ownInvocation(ctx, id)
+  allow(found, 'tampered', (t) => t.record.notYours)
   ensure(found.undoneAt === null, (t) => t.record.alreadyUndone)
   ensure(found.command !== 'undo', (t) => t.form.tooOldWhy)
   return found

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { rights, seats } from '../../db/organisation.ts'
 import { employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { fail } from '../errors.ts'
+import { UserError } from '../errors.ts'
+import type { Phrase } from '../i18n/en.ts'
 import { may, type RightedCommand } from './rules.ts'
 
 const namesMax = 3
@@ -11,7 +12,9 @@ const namesMax = 3
 export async function ensureMay(ctx: Ctx, command: RightedCommand): Promise<void> {
   if (may(ctx.actor, command)) return
   const who = await granters(ctx)
-  fail((t) => t.rights.missing({ what: command.summary(t), right: command.name, who }))
+  const phrase: Phrase = (t) =>
+    t.rights.missing({ what: command.summary(t), right: command.name, who })
+  throw new UserError(phrase, undefined, 'missingRight')
 }
 
 /** Administrators, and those whose post may give rights. */

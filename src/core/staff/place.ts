@@ -1,7 +1,7 @@
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { nextClock } from '../time.ts'
@@ -11,7 +11,8 @@ import { ensureOtherAdmin } from './standing.ts'
 /** Puts somebody under another superior; their own people come along (ORG-6). */
 export async function move(ctx: Ctx, who: Employee, superior: Employee): Promise<Employee> {
   const reached = (await isWithinReach(ctx, who)) && (await isWithinReach(ctx, superior))
-  ensure(reached && who.id !== ctx.actor.id, (t) => t.staff.notYours({ name: who.name }), 'who')
+  ensure(who.id !== ctx.actor.id, (t) => t.staff.notYours({ name: who.name }), 'who')
+  allow(reached, 'missingRight', (t) => t.staff.notYours({ name: who.name }), 'who')
   await oneAtATime(ctx)
   const { line } = await employeeNumbered(ctx.tx, superior.id)
   ensure(
@@ -30,7 +31,7 @@ export async function changeRole(
   role: Employee['role'],
 ): Promise<Employee> {
   const { all } = reachOf(ctx.actor, ctx.command)
-  ensure(all, (t) => t.staff.onlyAdmins)
+  allow(all, 'missingRight', (t) => t.staff.onlyAdmins)
   if (role !== 'admin') await ensureOtherAdmin(ctx, who)
   const digestAt = role === 'rep' ? null : nextClock(ctx.now, who.digestClock, who)
   return setEmployee(ctx, who, { role, digestAt })

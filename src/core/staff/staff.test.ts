@@ -71,7 +71,7 @@ test('whoever leaves is nobody any more, and their people go to the one above', 
   const left = await (await person(world, bo)).write('Mo leaves the company')
 
   expect(left.title).toBe('Mo has left')
-  expect((await theirs.write('my rights')).title).toBe('我们还不认识')
+  expect((await theirs.write('my rights')).title).toBe('This account is closed')
   expect((await now(world, wei))?.line).toEqual([wei.id, bo.id, bo.managerId])
 })
 

@@ -3,7 +3,7 @@ import { forms } from '../../db/machinery.ts'
 import { delegations, seats } from '../../db/organisation.ts'
 import { type Employee, employees, linkCodes } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { releaseParked } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
@@ -48,7 +48,7 @@ export async function leave(ctx: Ctx, who: Employee): Promise<Employee> {
 async function ensureTheirs(ctx: Ctx, who: Employee): Promise<void> {
   ensure(who.id !== ctx.actor.id, (t) => t.staff.notYourself, 'who')
   const reached = await isWithinReach(ctx, who)
-  ensure(reached, (t) => t.staff.notYours({ name: who.name }), 'who')
+  allow(reached, 'missingRight', (t) => t.staff.notYours({ name: who.name }), 'who')
 }
 
 /** Without an administrator nobody could ever give a right again. */

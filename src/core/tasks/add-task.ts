@@ -1,7 +1,7 @@
 import { type Customer, type Employee, type Task, tasks } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
@@ -27,7 +27,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
   const { title, clock, customer, assignee = actor } = input
   const dueOn = input.dueOn ?? (clock && today)
   const isMine = await isWithinReach(ctx, assignee)
-  ensure(isMine, (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
+  allow(isMine, 'missingRight', (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
   const day = showDay(dueOn ?? today, actor.locale, today)
   ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), 'dueOn')
   const row = {

@@ -17,7 +17,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
-import { ensure } from '../errors.ts'
+import { allow } from '../errors.ts'
 import { allMessages, messages } from '../i18n/messages.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
@@ -109,7 +109,8 @@ async function listed(ctx: Ctx, { employee, scope, from = 0 }: Listed): Promise<
   const { actor } = ctx
   const whose = employee && employee.id !== actor.id ? employee : undefined
   const isReached = !whose || (await isWithinReach(ctx, whose))
-  ensure(isReached, (t) => t.tasks.notYourTeam({ name: whose?.name ?? '' }), 'employee')
+  const name = whose?.name ?? ''
+  allow(isReached, 'missingRight', (t) => t.tasks.notYourTeam({ name }), 'employee')
   const rows = await listTasks(ctx, { scope, employee, limit: pageSize + 1, offset: from })
   const same = employee ? { employee: String(employee.id) } : { scope }
   const more = rows.length > pageSize ? { ...same, from: String(from + pageSize) } : undefined

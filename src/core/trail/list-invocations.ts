@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import { changes, invocations } from '../../db/machinery.ts'
 import { employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { fail } from '../errors.ts'
+import { allow } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { type Change, type Names, namesIn } from './names-in.ts'
 
@@ -34,7 +34,7 @@ const changesMax = 40
 /** One of them with what it changed. */
 export async function invocationDetails(ctx: Ctx, id: number): Promise<InvocationDetails> {
   const [found] = await within(ctx, eq(invocations.id, id))
-  if (!found) return fail((t) => t.trail.noSuch)
+  allow(found, 'tampered', (t) => t.trail.noSuch)
   const changed = (await ctx.tx
     .select()
     .from(changes)

@@ -4,7 +4,7 @@ import { approvals, posts } from '../../db/organisation.ts'
 import { callbacks, customers, employees, tasks, visits } from '../../db/schema.ts'
 import { isApprovalSeen } from '../approvals/find-approvals.ts'
 import type { Ctx } from '../ctx.ts'
-import { fail } from '../errors.ts'
+import { allow } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { isTaskSeen } from '../tasks/task-by-name.ts'
 import { type Change, type Image, type Names, namesIn } from './names-in.ts'
@@ -46,7 +46,8 @@ export type History = {
 
 /** All that people have changed of a record, the newest first, for those whom it concerns. */
 export async function recordHistory(ctx: Ctx, asked: Asked): Promise<History> {
-  const image = (await imageOf(ctx, asked)) ?? fail((t) => t.trail.noSuch)
+  const image = await imageOf(ctx, asked)
+  allow(image, 'tampered', (t) => t.trail.noSuch)
   const entries = await entriesOf(ctx, asked)
   const itself = { tableName: asked.table, rowId: asked.id, before: null, after: image }
   const names = await namesIn(ctx.tx, [itself, ...entries.map(({ change }) => change)])

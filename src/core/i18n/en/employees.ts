@@ -46,6 +46,19 @@ export const employees = {
   strangerHow:
     'I work for the staff of one company. Ask your manager for a one-time code (they write “invite” and your name), then send just that code here',
   badCode: 'That code is not valid any more. Ask for a new one.',
+  outsider: 'I work for the staff of one company only. Please write to the person you know there.',
+  notThisGroup:
+    'I work for the staff of one company, and this group is not one of theirs, so I leave it.',
+  areYou: (p: { name: string }) => `Are you ${p.name}?`,
+  areYouHow:
+    'Your Slack account has their e-mail address. If this is you, one press connects it. If not, tell your administrator.',
+  iAm: (p: { name: string }) => `Yes, I am ${p.name}`,
+  confirmSummary: 'Say that it is you',
+  connectedTitle: 'Another account is connected to you now',
+  connectedBy: 'By',
+  connectedWays: { code: 'one-time code', email: 'e-mail address in Slack' },
+  notYou: (p: { name: string }) =>
+    `If that was not you, have yourself suspended at once: your superior or the administrator writes “suspend ${p.name}”.`,
   welcome: (p: { name: string }) => `Welcome, ${p.name}`,
   welcomeHow: 'This account is connected to you now. Try one of these:',
   several: (p: { name: string }) =>

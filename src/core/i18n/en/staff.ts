@@ -104,6 +104,9 @@ export const staff = {
   saved: (p: Name) => `Saved: ${p.name}`,
   suspendedTitle: 'Your account is suspended',
   suspendedHow: 'Nothing of what you send is carried out. Ask your superior or the administrator.',
+  leftTitle: 'This account is closed',
+  leftHow:
+    'You do not work here any more, so nothing of what you send is carried out. If that is wrong, ask the administrator.',
   alreadySuspended: (p: Name) => `${p.name} is suspended already.`,
   notSuspended: (p: Name) => `${p.name} is not suspended.`,
   notYourself: 'This cannot be yourself. Who is it?',

@@ -47,6 +47,17 @@ export const employees: typeof en = {
   strangerHow:
     '我只为本公司员工服务。请向主管要一次性绑定码（主管写“邀请”加您的名字），然后把绑定码发到这里',
   badCode: '绑定码已失效，请重新索取。',
+  outsider: '我只为本公司员工服务，有事请直接联系您在本公司的对接人。',
+  notThisGroup: '我只为本公司员工服务，这个群不在允许范围内，我先退出了。',
+  areYou: (p) => `您是${p.name}吗？`,
+  areYouHow:
+    '您的 Slack 账号用的是这位同事的邮箱。是本人的话，点一下就能绑定；不是的话，请告诉管理员。',
+  iAm: (p) => `是，我是${p.name}`,
+  confirmSummary: '确认是本人',
+  connectedTitle: '您绑定了一个新账号',
+  connectedBy: '方式',
+  connectedWays: { code: '一次性绑定码', email: 'Slack 邮箱' },
+  notYou: (p) => `如果不是您本人操作，请马上让上级或管理员停用账号（写“停用${p.name}”）。`,
   welcome: (p) => `欢迎，${p.name}`,
   welcomeHow: '这个账号已经与您绑定。可以试试：',
   several: (p) => `有几位同事都叫“${p.name}”，请从列表中点选。`,

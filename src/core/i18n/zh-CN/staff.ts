@@ -99,6 +99,8 @@ export const staff: typeof en = {
   saved: (p) => `已保存：${p.name}`,
   suspendedTitle: '您的账号已停用',
   suspendedHow: '您发送的内容不会被处理。请联系您的上级或管理员。',
+  leftTitle: '您的账号已关闭',
+  leftHow: '您已离职，发送的内容不会被处理。如有疑问，请联系管理员。',
   alreadySuspended: (p) => `${p.name}的账号已经停用了。`,
   notSuspended: (p) => `${p.name}的账号没有停用。`,
   notYourself: '不能是您自己。是哪一位？',
