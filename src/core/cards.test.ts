@@ -164,6 +164,7 @@ testCards(lin, {
         {
           ...{ customer, owner: wei, contacts: [contact], logged: [visit], planned: [plan] },
           ...{ callbacks: [callback], tasks: [task] },
+          out: [{ what: '<合同> & *deed*', dueOn: '2026-04-03', borrower: 'Jo <x>' }],
         },
         reader,
         today,
@@ -171,6 +172,7 @@ testCards(lin, {
     [
       ...[...names, '老东家', '"Labs"', '021-6655', 'A', '付款*很慢*', 'Wei & Co', '周总 138'],
       ...[dayShown, planShown, shown, 'Wants a _quote_', 'The `quote`', 'T-0012', '送 <b>样品</b>'],
+      ...['<合同> & *deed*', 'Jo <x>', taskShown],
     ],
   ],
   'an added customer': [
@@ -200,7 +202,7 @@ testCards(lin, {
 test('what is not known is not shown', () => {
   const bare = { ...customer, aliases: [], phone: null, grade: null, note: null }
   const reader = { ...lin, locale: 'en' } as const
-  const none = { contacts: [], logged: [], planned: [], callbacks: [], tasks: [] }
+  const none = { contacts: [], logged: [], planned: [], callbacks: [], tasks: [], out: [] }
 
   expect(wordsOf(customerCard({ customer: bare, owner: wei, ...none }, reader, today))).toBe(
     `${customer.name}\nLooked after by: Wei & Co\nNo visit logged yet`,

@@ -20,6 +20,13 @@ import {
   taskSettle,
 } from './assignments/commands.ts'
 import {
+  borrowingAsk,
+  borrowingBring,
+  borrowingExtend,
+  borrowingList,
+  borrowingReturn,
+} from './borrowings/commands.ts'
+import {
   callbackDue,
   callbackPlan,
   callbackRecord,
@@ -80,6 +87,11 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     approvalRefuse,
     approvalAsk,
     approvalWithdraw,
+    borrowingAsk,
+    borrowingList,
+    borrowingReturn,
+    borrowingBring,
+    borrowingExtend,
     statusMine,
     statusTeam,
     digestNow,

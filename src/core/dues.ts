@@ -1,4 +1,5 @@
 import { approvalReminders } from './approvals/remind-of-approvals.ts'
+import { returnReminders } from './borrowings/remind-of-returns.ts'
 import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
 import type { Due } from './clockwork/due.ts'
 import { morningDigests } from './digests/morning-digest.ts'
@@ -11,5 +12,6 @@ export const dues: readonly Due[] = [
   visitReminders,
   taskReminders,
   approvalReminders,
+  returnReminders,
   morningDigests,
 ]

@@ -58,7 +58,11 @@ testCards(lin, {
   ],
   'a decision': [
     (reader) =>
-      decidedCard({ approval: { ...approval, state: 'refused' }, by: wei, reason: '*No*' }, reader),
+      decidedCard(
+        { approval: { ...approval, state: 'refused' }, by: wei, reason: '*No*' },
+        reader,
+        now,
+      ),
     ['DC-021', wei.name, '*No*', { en: 'refused', 'zh-CN': '已驳回' }],
   ],
   'a department that was set up': [

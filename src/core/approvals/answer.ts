@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { askApprover } from './ask-approver.ts'
+import { effectOf } from './effects.ts'
 import { showApprovalCode } from './rules.ts'
 
 /** What the approver asked is answered: it is their turn again, with the answer beneath. */
@@ -23,8 +24,10 @@ export async function withdraw(ctx: Ctx, asked: Approval): Promise<Approval> {
     t.approvals.notWaiting({ code: codeOf(approval), state: t.approvals.states[state] }),
   )
   const set = { state: 'withdrawn', settledAt: ctx.now, remindAt: null } as const
-  const withdrawn = ctx.tx.update(approvals).set(set).where(eq(approvals.id, approval.id))
-  return one(await withdrawn.returning())
+  const taking = ctx.tx.update(approvals).set(set).where(eq(approvals.id, approval.id))
+  const withdrawn = one(await taking.returning())
+  await effectOf(withdrawn).refused?.(ctx, withdrawn)
+  return withdrawn
 }
 
 const codeOf = ({ kind, number }: Approval) => showApprovalCode(kind, number)

@@ -5,6 +5,7 @@ import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
+import { aroundOf } from './around.ts'
 import { askApprover } from './ask-approver.ts'
 import { type ApprovalKind, chainOf } from './rules.ts'
 
@@ -17,18 +18,28 @@ export type Apply = {
 }
 
 /** Asks for consent: the first of the chain is told at once (AUTH-14). */
-export async function apply(
-  ctx: Ctx,
-  { kind, subject, amount, customer }: Apply,
-): Promise<Approval> {
-  const { tx, now, actor } = ctx
-  const chain = chainOf(kind, actor, Number(amount ?? 0))
+export async function apply(ctx: Ctx, asked: Apply): Promise<Approval> {
+  const chain = chainOf(asked.kind, ctx.actor, await aroundOf(ctx, asked.kind, asked))
   ensure(chain.length > 0, (t) => t.approvals.nobodyAbove)
+  return putBefore(ctx, await enter(ctx, asked), chain)
+}
+
+/** The application with its number, before anybody is asked. */
+export async function enter(ctx: Ctx, { kind, subject, amount, customer }: Apply) {
+  const { tx, now, actor } = ctx
   const number = await nextNumber(ctx, kind)
   const row = { kind, number, subject, amount, applicantId: actor.id, appliedAt: now }
-  const approval = await insertRow(tx, approvals, { ...row, customerId: customer?.id })
+  return insertRow(tx, approvals, { ...row, customerId: customer?.id })
+}
+
+/** Asks these, one after the other. */
+export async function putBefore(
+  ctx: Ctx,
+  approval: Approval,
+  chain: readonly number[],
+): Promise<Approval> {
   for (const [position, approverId] of chain.entries()) {
-    await insertRow(tx, approvalSteps, { approvalId: approval.id, position, approverId })
+    await insertRow(ctx.tx, approvalSteps, { approvalId: approval.id, position, approverId })
   }
   return askApprover(ctx, approval)
 }

@@ -7,20 +7,28 @@ import { dayAt, showInstant } from '../time.ts'
 import type { Turn } from './ask-approver.ts'
 import { type ApprovalKind, showApprovalCode } from './rules.ts'
 
+/** What came of a consent, and what its reader can do next. */
+export type Outcome = (
+  reader: Employee,
+  now: Date,
+) => { readonly text: string; readonly buttons?: readonly Button[] }
+
 export type Applied = {
   readonly approval: Approval
   readonly applicant: Employee
   readonly turn?: Turn | undefined
   readonly customer?: Customer | undefined
+  readonly outcome?: Outcome | undefined
 }
 
 /** One application; its buttons are for the one who reads it. */
 export function approvalCard(
-  { approval, applicant, turn, customer }: Applied,
+  { approval, applicant, turn, customer, outcome }: Applied,
   reader: Employee,
   now: Date,
 ): Card {
   const t = messages(reader).approvals
+  const came = outcome?.(reader, now)
   const today = dayAt(now, reader.timeZone)
   const { name } = turn?.approver ?? { name: '' }
   return {
@@ -40,24 +48,35 @@ export function approvalCard(
         approval.state === 'waiting' && turn && [t.fields.turn, name],
         turn?.step.reason ? [t.fields.asked, turn.step.reason] : undefined,
       ),
+      ...(came ? [text(came.text)] : []),
     ],
-    buttons: buttonsFor(approval, applicant, reader),
+    buttons: [...buttonsFor(approval, applicant, reader), ...(came?.buttons ?? [])],
   }
+}
+
+export type Settled = {
+  readonly approval: Approval
+  readonly by: Employee
+  readonly reason?: string | undefined
+  readonly outcome?: Outcome | undefined
 }
 
 /** For the applicant. */
 export function decidedCard(
-  { approval, by, reason }: { approval: Approval; by: Employee; reason?: string | undefined },
-  reader: Reader,
+  { approval, by, reason, outcome }: Settled,
+  reader: Employee,
+  now: Date,
 ): Card {
   const t = messages(reader).approvals
   const code = showApprovalCode(approval.kind, approval.number)
   const isAsked = approval.state === 'asked'
+  const came = outcome?.(reader, now)
+  const said = [approval.subject, reason, came?.text].filter((words) => words !== undefined)
   return {
     title: t.decided({ code, by: by.name, state: t.states[approval.state] }),
     tone: isAsked ? 'ask' : approval.state === 'approved' ? 'good' : 'bad',
-    body: [text(approval.subject), ...(reason ? [text(reason)] : [])],
-    buttons: isAsked ? [answerButton(approval, reader)] : [],
+    body: said.map(text),
+    buttons: isAsked ? [answerButton(approval, reader)] : (came?.buttons ?? []),
   }
 }
 

@@ -37,7 +37,8 @@ export async function tell(ctx: Asking, approval: Approval, turn: Turn): Promise
   const [customer] = approval.customerId
     ? await tx.select().from(customers).where(eq(customers.id, approval.customerId))
     : []
-  const reader = await standIn(ctx, turn.approver)
+  const deputy = await standIn(ctx, turn.approver)
+  const reader = deputy.id === applicant.id ? turn.approver : deputy
   await notify(ctx, reader, approvalCard({ approval, applicant, turn, customer }, reader, now))
 }
 

@@ -12,7 +12,7 @@ import { approvalCard, approvalItem } from './approval-card.ts'
 import { turnOf } from './ask-approver.ts'
 import { type Decision, decide } from './decide.ts'
 import { approvalByCode, findApprovals } from './find-approvals.ts'
-import { approvalKindNames } from './rules.ts'
+import { openKindNames } from './rules.ts'
 
 const subjectMax = 500
 const pageSize = 8
@@ -36,7 +36,7 @@ export const approvalApply = command({
     kind: usually(
       choice(
         (t) => t.approvals.fields.kind,
-        approvalKindNames,
+        openKindNames,
         (t) => t.approvals.kinds,
         (t) => t.approvals.kindsAlso,
       ),
@@ -93,9 +93,9 @@ export const approvalApprove = command({
   heardAs: (t) => t.approvals.approveHeardAs,
   form: { approval: approval() },
   run: async (ctx, { approval: found }) => {
-    const approved = await decide(ctx, found.approval, 'approved')
-    const turn = await turnOf(ctx, approved)
-    return approvalCard({ ...found, approval: approved, turn }, ctx.actor, ctx.now)
+    const { approval, outcome } = await decide(ctx, found.approval, 'approved')
+    const turn = await turnOf(ctx, approval)
+    return approvalCard({ ...found, approval, turn, outcome }, ctx.actor, ctx.now)
   },
 })
 
@@ -148,7 +148,7 @@ function decided(decision: Decision) {
     ctx: Parameters<typeof decide>[0],
     { approval: found, reason }: { approval: Decided; reason: string },
   ) => {
-    const approval = await decide(ctx, found.approval, decision, reason)
+    const { approval } = await decide(ctx, found.approval, decision, reason)
     return approvalCard({ ...found, approval, turn: undefined }, ctx.actor, ctx.now)
   }
 }

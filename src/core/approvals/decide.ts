@@ -3,14 +3,18 @@ import { type Approval, approvalSteps, approvals, type decisions } from '../../d
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure } from '../errors.ts'
-import { notify } from '../notices/notify.ts'
+import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { grantsFor } from '../rights/rules.ts'
-import { decidedCard } from './approval-card.ts'
+import { decidedCard, type Outcome } from './approval-card.ts'
 import { askApprover, standIn, type Turn, turnOf } from './ask-approver.ts'
+import { effectOf } from './effects.ts'
 import { showApprovalCode } from './rules.ts'
 
 export type Decision = Exclude<(typeof decisions)[number], 'passed'>
+
+/** An application as it stands now, and what came of it (ADR 19). */
+export type Decided = { readonly approval: Approval; readonly outcome?: Outcome | undefined }
 
 /**
  * Whoever's turn it is approves, refuses or asks back; the applicant, or the next of the chain, is
@@ -21,7 +25,7 @@ export async function decide(
   asked: Approval,
   decision: Decision,
   reason?: string,
-): Promise<Approval> {
+): Promise<Decided> {
   const approval = await open(ctx, asked)
   const { step, approver } = await ensureTurn(ctx, approval)
   const by = { decidedAt: ctx.now, reason, ...insteadOf(ctx, approver) }
@@ -29,7 +33,8 @@ export async function decide(
     .update(approvalSteps)
     .set(decision === 'asked' ? { reason } : { ...by, decision })
     .where(eq(approvalSteps.id, step.id))
-  if (decision === 'approved' && (await turnOf(ctx, approval))) return askApprover(ctx, approval)
+  const isGoingOn = decision === 'approved' && (await turnOf(ctx, approval)) !== undefined
+  if (isGoingOn) return { approval: await askApprover(ctx, approval) }
   return settled(ctx, approval, decision, reason)
 }
 
@@ -60,17 +65,36 @@ async function ensureTurn(ctx: Ctx, approval: Approval): Promise<Turn> {
 const isLent = ({ actor }: Ctx, from: number) =>
   grantsFor(actor, { name: 'approval.approve' }).some(({ of }) => of === from)
 
-async function settled(ctx: Ctx, { id }: Approval, decision: Decision, reason?: string) {
+async function settled(
+  ctx: Ctx,
+  asked: Approval,
+  decision: Decision,
+  reason?: string,
+): Promise<Decided> {
   const { tx, now, actor } = ctx
-  const done = decision === 'asked' ? { settledAt: null } : { settledAt: now }
-  const approval = one(
-    await tx
-      .update(approvals)
-      .set({ state: decision, remindAt: null, ...done })
-      .where(and(eq(approvals.id, id), eq(approvals.state, 'waiting')))
-      .returning(),
-  )
+  const approval = await marked(ctx, asked, decision)
+  const outcome = await take(ctx, approval, decision)
   const applicant = await employeeNumbered(tx, approval.applicantId)
-  await notify(ctx, applicant, decidedCard({ approval, by: actor, reason }, applicant))
-  return approval
+  const card = decidedCard({ approval, by: actor, reason, outcome }, applicant, now)
+  await notify(ctx, applicant, card, { expiresAfterMs: newsMs })
+  return { approval, outcome }
+}
+
+async function marked({ tx, now }: Ctx, { id }: Approval, decision: Decision): Promise<Approval> {
+  const settledAt = decision === 'asked' ? null : now
+  const set = { state: decision, remindAt: null, settledAt }
+  const isOpen = and(eq(approvals.id, id), eq(approvals.state, 'waiting'))
+  return one(await tx.update(approvals).set(set).where(isOpen).returning())
+}
+
+/** What the kind has to happen then; asking back is no decision yet. */
+async function take(
+  ctx: Ctx,
+  approval: Approval,
+  decision: Decision,
+): Promise<Outcome | undefined> {
+  const effect = effectOf(approval)
+  if (decision === 'approved') return effect.approved?.(ctx, approval)
+  if (decision === 'refused') await effect.refused?.(ctx, approval)
+  return undefined
 }

@@ -15,18 +15,36 @@ const lin = { line: [1, 2, 3, 4] } as Employee
 
 test('the superior is asked, above an amount the one above, and the top for what binds the company', () => {
   expect(chainOf('development', lin)).toEqual([2])
-  expect(chainOf('expense', lin, 4_999)).toEqual([2])
-  expect(chainOf('expense', lin, 5_000)).toEqual([2, 3])
+  expect(chainOf('expense', lin, { amount: 4_999 })).toEqual([2])
+  expect(chainOf('expense', lin, { amount: 5_000 })).toEqual([2, 3])
   expect(chainOf('firstDeal', lin)).toEqual([2, 4])
-  expect(chainOf('deferral', lin, 100_000)).toEqual([2, 4])
+  expect(chainOf('deferral', lin, { amount: 100_000 })).toEqual([2, 4])
 })
 
 test('in a short line nobody is asked twice, and nobody is asked of themselves', () => {
   const kinds = (line: number[]) =>
-    approvalKindNames.map((kind) => chainOf(kind, { line } as Employee, 1e9))
+    approvalKindNames
+      .filter((kind) => kind !== 'access')
+      .map((kind) => chainOf(kind, { line } as Employee, { amount: 1e9 }))
 
   expect(new Set(kinds([1, 2]).map(String))).toEqual(new Set(['2']))
   expect(new Set(kinds([1]).map(String))).toEqual(new Set(['']))
+})
+
+test('the holder of a right is the nearest up the line, else anybody, else it is the superior', () => {
+  const holders = (...ids: number[]) => ({ holders: { 'approval.borrow': ids } })
+  expect(chainOf('borrow', lin, holders(9, 4, 3))).toEqual([3])
+  expect(chainOf('borrow', lin, holders(9, 1))).toEqual([9])
+  expect(chainOf('borrow', lin, holders(1))).toEqual([2])
+  expect(chainOf('disposal', lin, holders(9))).toEqual([2])
+})
+
+test('whoever is above the keeper lets people in, the keeper where nobody is, never the applicant', () => {
+  const holders = { 'customer.restricted': [1, 9] }
+  expect(chainOf('access', lin, { keeper: 5, aboveKeeper: [6, 7], holders })).toEqual([6])
+  expect(chainOf('access', lin, { keeper: 5, aboveKeeper: [1], holders })).toEqual([5])
+  expect(chainOf('access', lin, { aboveKeeper: [], holders })).toEqual([9])
+  expect(chainOf('access', lin, { keeper: 1 })).toEqual([])
 })
 
 test('every kind has a code of its own, which is found in a line', () => {

@@ -1,4 +1,5 @@
 import type { Customer } from '../../db/schema.ts'
+import { outList } from '../borrowings/borrowing-card.ts'
 import { type Block, button, type Card, facts, list, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
@@ -25,6 +26,7 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
       ...(customer.note ? [text(customer.note)] : []),
       ...visitList(file, reader, today),
       ...openList(file, reader, today),
+      ...outList(file.out, reader, today),
     ],
     buttons: [...next(customer, reader), historyButton('customer', customer, reader)],
   }

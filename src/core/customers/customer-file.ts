@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { type Customer, callbacks, contacts, employees, tasks, visits } from '../../db/schema.ts'
+import { outOf } from '../borrowings/find-borrowings.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
 import { withinReach } from '../rights/within-reach.ts'
@@ -10,7 +11,7 @@ const shownMax = 5
 export async function customerFile(ctx: Ctx, customer: Customer) {
   const { tx } = ctx
   const of = customer.id
-  const [owner, people, logged, planned, owed, open] = await Promise.all([
+  const [owner, people, logged, planned, owed, open, out] = await Promise.all([
     tx.select().from(employees).where(eq(employees.id, customer.ownerId)),
     tx
       .select()
@@ -42,6 +43,7 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
       .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(ctx)))
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(shownMax),
+    outOf(ctx, customer, shownMax),
   ])
   return {
     customer,
@@ -51,6 +53,7 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     planned,
     callbacks: owed,
     tasks: open,
+    out,
   }
 }
 

@@ -54,6 +54,12 @@ export const taskTitles: readonly Saying[] = [
   both('整理展会名片', 'Sort the business cards from the fair'),
 ]
 
+/** What somebody has borrowed when the demo opens, and what for. */
+export const borrowedWords = {
+  what: both('仓库租约', 'warehouse lease'),
+  purpose: both('核对租金', 'to check the rent'),
+}
+
 export const applicationWords: readonly Saying[] = [
   both('开发远景风电:每月都有采购', 'Develop Vista Wind: they buy every month'),
   both('宴请华盛钢贸四人', 'Dinner with four people of Huasheng Steel'),

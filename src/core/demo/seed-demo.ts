@@ -17,6 +17,7 @@ import type { Tx } from '../../db/tx.ts'
 import { customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
 import { applyFor } from './applications.ts'
+import { borrow } from './borrowed.ts'
 import { type Calendar, calendar, demoZone } from './calendar.ts'
 import { customersOf } from './customers.ts'
 import {
@@ -46,7 +47,10 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   await assign(tx, staff, cal, locale)
   const starter = of(staff, starterName)
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
-  if (superior) await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
+  if (!superior) return
+  await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
+  const customer = known.filter(({ owner }) => owner.id === starter.id)[1]?.customer
+  if (customer) await borrow(tx, { customer, borrower: starter, superior }, cal)
 }
 
 /** An employee at the console is known by their number. */

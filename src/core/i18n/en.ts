@@ -2,6 +2,7 @@ import { absences } from './en/absences.ts'
 import { approvals } from './en/approvals.ts'
 import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
+import { borrowings } from './en/borrowings.ts'
 import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
@@ -28,6 +29,7 @@ export const en = {
   audit,
   approvals,
   assignments,
+  borrowings,
   callbacks,
   console,
   customers,

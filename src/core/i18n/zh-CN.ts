@@ -3,6 +3,7 @@ import { absences } from './zh-CN/absences.ts'
 import { approvals } from './zh-CN/approvals.ts'
 import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
+import { borrowings } from './zh-CN/borrowings.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
@@ -28,6 +29,7 @@ export const zhCN: Messages = {
   audit,
   approvals,
   assignments,
+  borrowings,
   callbacks,
   console,
   customers,

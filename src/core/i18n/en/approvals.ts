@@ -36,6 +36,8 @@ export const approvals = {
     disposal: 'Disposal of files',
     product: 'New product',
     payGrade: 'Pay grade',
+    borrow: 'Borrowing of originals',
+    access: 'Access to a file',
     other: 'Other',
   },
   kindsAlso: {
@@ -75,5 +77,7 @@ export const approvals = {
   notYourOwn: 'Nobody decides on their own application. Your superior has to.',
   notYourTurn: (p: { name: string }) => `This waits for ${p.name}, not for you.`,
   notYours: 'This is not your application.',
+  toRegister: (p: { code: string }) => `${p.code} is approved: please register the customer`,
+  registers: (p: { name: string }) => `${p.name} has been told to register the customer.`,
   nothingAsked: (p: { code: string }) => `Nobody has asked anything about ${p.code}.`,
 }

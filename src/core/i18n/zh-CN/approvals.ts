@@ -38,6 +38,8 @@ export const approvals: typeof en = {
     disposal: '档案处理',
     product: '产品引进',
     payGrade: '工资等级调整',
+    borrow: '借阅原件',
+    access: '查阅档案',
     other: '其他',
   },
   kindsAlso: {
@@ -75,5 +77,7 @@ export const approvals: typeof en = {
   notYourOwn: '不能审批自己的申请，要由您的上级来批。',
   notYourTurn: (p) => `这项申请在等${p.name}审批，不是您。`,
   notYours: '这不是您的申请。',
+  toRegister: (p) => `${p.code} 已批准，请登记该客户`,
+  registers: (p) => `已通知${p.name}登记该客户。`,
   nothingAsked: (p) => `没有人就 ${p.code} 提出问题。`,
 }

@@ -3,7 +3,13 @@ import { business, duty, finance, personnel, post, rightsOfRank, template } from
 const manager = post('大客户经理 | Key-account manager', {
   rights: [
     ...business('department'),
-    ...business('department', 'file.dispose'),
+    ...business(
+      'all',
+      'approval.borrow',
+      'approval.disposal',
+      'customer.register',
+      'customer.restricted',
+    ),
     ...business('all', 'company.represent'),
     ...personnel('department'),
     ...finance('department'),
