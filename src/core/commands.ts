@@ -37,6 +37,17 @@ import { customerAdd, customerContact, customerFind, customerView } from './cust
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
 import { accountConfirm, link, settings } from './employees/commands.ts'
+import {
+  handoverConfirm,
+  handoverDrop,
+  handoverGive,
+  handoverLetter,
+  handoverList,
+  handoverMine,
+  handoverReverse,
+  handoverStart,
+  handoverView,
+} from './handovers/commands.ts'
 import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
@@ -118,6 +129,13 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     employeeSuspend,
     employeeResume,
     employeeLeave,
+    handoverStart,
+    handoverView,
+    handoverGive,
+    handoverConfirm,
+    handoverDrop,
+    handoverReverse,
+    handoverList,
     absenceAdd,
     absenceList,
     absenceEnd,
@@ -129,6 +147,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     help(() => all),
     customerContact,
     approvalAnswer,
+    handoverMine,
+    handoverLetter,
     visitPhoto,
     visitCaptioned,
     visitPlace,

@@ -3,6 +3,7 @@ import { returnReminders } from './borrowings/remind-of-returns.ts'
 import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
 import type { Due } from './clockwork/due.ts'
 import { morningDigests } from './digests/morning-digest.ts'
+import { accountClosings } from './handovers/accounts.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
 import { visitReminders } from './visits/remind-of-visits.ts'
 
@@ -14,4 +15,5 @@ export const dues: readonly Due[] = [
   approvalReminders,
   returnReminders,
   morningDigests,
+  accountClosings,
 ]

@@ -35,6 +35,8 @@ type Step = {
   /** What must hold, in the order in which it is refused. */
   readonly needs: readonly Need[]
   readonly reports?: (typeof reportKinds)[number]
+  /** What is kept where whoever did it says nothing. */
+  says?(taking: Taking): string
   change?(taking: Taking): Partial<Task>
   /** Whom it concerns, by number; whoever did it is not told. */
   tells(taking: Taking): readonly (number | undefined)[]
@@ -88,6 +90,8 @@ export const steps: Readonly<Record<Verb, Step>> = {
   },
   assign: {
     needs: ['open', 'undisputed', 'over', 'unmoved', 'reached', 'another'],
+    reports: 'moved',
+    says: ({ file, assignee = file.assignee }) => handsOf(file.assignee, assignee),
     change: moved,
     tells: ({ file, assignee }) => [...both(file), assignee?.id],
   },
@@ -97,6 +101,10 @@ export const steps: Readonly<Record<Verb, Step>> = {
     tells: ({ file }) => [file.assignee.id],
   },
 }
+
+/** From whose hands into whose. */
+export const handsOf = (from: Pick<Employee, 'name'>, to: Pick<Employee, 'name'>): string =>
+  `${from.name} → ${to.name}`
 
 const both = ({ assignee, creator }: TaskFile) => [assignee.id, creator.id]
 

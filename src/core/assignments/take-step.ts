@@ -42,9 +42,9 @@ export async function takingOf(ctx: Ctx, file: TaskFile, input: StepInput): Prom
 export async function written(ctx: Ctx, verb: Verb, taking: Taking): Promise<TaskFile> {
   const { tx, now, actor } = ctx
   const { id } = taking.file.task
-  const { change, reports: kind } = steps[verb]
+  const { change, reports: kind, says } = steps[verb]
   if (change) await tx.update(tasks).set(change(taking)).where(eq(tasks.id, id))
-  const note = taking.note ?? ''
+  const note = taking.note ?? says?.(taking) ?? ''
   if (kind && (note !== '' || kind === 'asked')) {
     await insertRow(tx, taskReports, { taskId: id, employeeId: actor.id, kind, note, at: now })
   }

@@ -25,6 +25,8 @@ export type Command<F extends Form = Form> = {
   readonly heardFirst?: true | 'anywhere'
   /** It ends things, too: 取消 is one of its own words, and not a sign that nothing is meant. */
   readonly takesBack?: boolean
+  /** Commands that give way where this one is meant in a later clause: 月底离职，办理交接. */
+  readonly heardOver?: readonly string[]
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */

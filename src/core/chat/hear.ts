@@ -118,9 +118,18 @@ export function meant(words: string, commands: readonly Command[]): readonly Com
   const clauses = folded(words).split(/[,，。;；!！?？\n]/)
   for (const clause of clauses) {
     const found = meantIn(clause, commands)
-    if (found.length > 0) return found
+    if (found.length > 0) return overruled(found, words, commands)
   }
   return []
+}
+
+function overruled(found: readonly Command[], words: string, commands: readonly Command[]) {
+  const over = commands.find(
+    (command) =>
+      cueIn(words, command) !== undefined &&
+      found.every(({ name }) => command.heardOver?.includes(name)),
+  )
+  return over ? [over] : found
 }
 
 function meantIn(clause: string, commands: readonly Command[]): readonly Command[] {

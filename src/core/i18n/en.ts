@@ -11,6 +11,7 @@ import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
+import { handovers } from './en/handovers.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { posts } from './en/posts.ts'
@@ -37,6 +38,7 @@ export const en = {
   doctor,
   duties,
   employees,
+  handovers,
   notices,
   org,
   posts,

@@ -12,6 +12,7 @@ import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
+import { handovers } from './zh-CN/handovers.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { posts } from './zh-CN/posts.ts'
@@ -37,6 +38,7 @@ export const zhCN: Messages = {
   doctor,
   duties,
   employees,
+  handovers,
   notices,
   org,
   posts,

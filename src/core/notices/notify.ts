@@ -24,7 +24,8 @@ export async function notify(
   card: Card,
   { expiresAfterMs = noticeMs }: { readonly expiresAfterMs?: number } = {},
 ): Promise<Notice> {
-  const account = employee.suspendedAt ? undefined : await bestAccount(tx, employee.id)
+  const isOut = employee.suspendedAt ?? employee.leftAt
+  const account = isOut ? undefined : await bestAccount(tx, employee.id)
   const common = rowOf({ now, invocationId }, employee, expiresAfterMs)
   const row = account
     ? { ...common, platform: account.platform, chat: account.chat }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { invocations } from '../../db/machinery.ts'
 import { codeOf } from '../../db/rows.ts'
 import type { Ctx } from '../ctx.ts'
@@ -40,7 +40,9 @@ export async function ownInvocation(
   { tx, actor }: Ctx,
   id?: number,
 ): Promise<Undoable | undefined> {
-  const last = and(isNull(invocations.undoneAt), ne(invocations.command, 'undo'))
+  // What fell due by itself nobody has just written, and 撤销 does not mean it.
+  const written = isNotNull(invocations.platform)
+  const last = and(isNull(invocations.undoneAt), ne(invocations.command, 'undo'), written)
   const [found] = await tx
     .select()
     .from(invocations)

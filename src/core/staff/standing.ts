@@ -32,8 +32,13 @@ export async function resume(ctx: Ctx, who: Employee): Promise<Employee> {
 export async function leave(ctx: Ctx, who: Employee): Promise<Employee> {
   await ensureTheirs(ctx, who)
   await ensureOtherAdmin(ctx, who)
-  await closeOpen(ctx, who)
+  return depart(ctx, who)
+}
+
+/** The same at the hour that was set for it. */
+export async function depart(ctx: Ctx, who: Employee): Promise<Employee> {
   const { tx, now, actor } = ctx
+  await closeOpen(ctx, who)
   await tx
     .update(employees)
     .set({ managerId: who.managerId })
@@ -42,7 +47,7 @@ export async function leave(ctx: Ctx, who: Employee): Promise<Employee> {
     .update(seats)
     .set({ until: dayAt(now, actor.timeZone) })
     .where(and(eq(seats.employeeId, who.id), isNull(seats.until)))
-  return setEmployee(ctx, who, { leftAt: now, digestAt: null })
+  return setEmployee(ctx, who, { leftAt: now, leavesAt: null, digestAt: null })
 }
 
 async function ensureTheirs(ctx: Ctx, who: Employee): Promise<void> {
@@ -53,16 +58,21 @@ async function ensureTheirs(ctx: Ctx, who: Employee): Promise<void> {
 
 /** Without an administrator nobody could ever give a right again. */
 export async function ensureOtherAdmin(ctx: Ctx, who: Employee): Promise<void> {
-  if (who.role !== 'admin') return
-  await oneAtATime(ctx)
+  const isLast = await isLastAdmin(ctx, who)
+  ensure(!isLast, (t) => t.staff.lastAdmin({ name: who.name }), 'who')
+}
+
+export async function isLastAdmin({ tx }: Pick<Ctx, 'tx'>, who: Employee): Promise<boolean> {
+  if (who.role !== 'admin') return false
+  await oneAtATime({ tx })
   const others = and(
     eq(employees.role, 'admin'),
     ne(employees.id, who.id),
     isNull(employees.leftAt),
     isNull(employees.suspendedAt),
   )
-  const { n } = one(await ctx.tx.select({ n: count() }).from(employees).where(others))
-  ensure(n > 0, (t) => t.staff.lastAdmin({ name: who.name }), 'who')
+  const { n } = one(await tx.select({ n: count() }).from(employees).where(others))
+  return n === 0
 }
 
 /** Half-filled forms, codes that were not used, rights that were lent to them or by them. */

@@ -6,7 +6,7 @@ import type { Phrase } from '../i18n/en.ts'
 
 export const who = (label: Phrase = (t) => t.staff.fields.who) => pick(label, employeeByName)
 
-/** Of two who are named the first is the one that it is about, the other the superior. */
+/** Of two who are named the first is the one that it is about, the other the superior, or the receiver. */
 export const named = (label: Phrase, which: 0 | 1) =>
   pick(label, {
     ...employeeByName,
