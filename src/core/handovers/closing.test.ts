@@ -40,7 +40,7 @@ test('the accounts close when the last day ends where the leaver is, not before'
   await ring(world.ctx, '2026-04-03T22:58:00Z')
   expect((await theirs.write('my rights')).title).toBe('What Wei may do')
   await ring(world.ctx, '2026-04-03T22:59:00Z')
-  expect((await theirs.write('my rights')).title).toBe('我们还不认识')
+  expect((await theirs.write('my rights')).title).toBe('This account is closed')
   expect(await now(world, wei)).toMatchObject({
     leavesAt: null,
     leftAt: new Date('2026-04-03T22:59:00Z'),

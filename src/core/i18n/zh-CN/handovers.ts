@@ -26,7 +26,7 @@ export const handovers: typeof en = {
   confirmFaintly: ['执行'],
   dropHeardAs: ['取消交接', '放弃交接', '不办交接', '交接作废'],
   reverseSummary: '撤回交接（七天内）',
-  dropFaintly: ['放弃', '取消'],
+  dropFaintly: ['放弃'],
   reverseHeardAs: ['撤回交接', '交接撤回', '收回交接'],
   reverseFaintly: ['撤回'],
   mineSummary: '交接给您的内容',
