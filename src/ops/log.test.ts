@@ -95,3 +95,19 @@ test('an address of the database is logged without its password', () => {
     'postgres://[redacted]db.example/x',
   )
 })
+
+test('what is in a document that a card carries does not reach the log, in whatever it is wrapped', () => {
+  const short = Buffer.from('周总 13800138000').toString('base64')
+  const long = Buffer.from('周总 13800138000 '.repeat(1000)).toString('base64')
+  const card = { title: 'x', document: { name: 'x', mime: 'a/b', base64: short } }
+
+  const line = logged((log) => {
+    log.error({ card, params: [JSON.stringify(card)], nested: JSON.stringify([{ card }]) })
+    log.error(new Error(`no room for ${long}`))
+    log.error({ sql: `insert … values ('${long}')` }, long)
+  })
+
+  expect(line).toContain('"base64":"[redacted]"')
+  expect(line).not.toContain(short)
+  expect(line).not.toContain(long.slice(0, 200))
+})

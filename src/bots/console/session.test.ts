@@ -1,6 +1,11 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { Document } from '../../core/chat/card.ts'
+import { document } from '../../core/chat/document.ts'
 import { consoleOf } from '../../core/demo/seed-demo.ts'
 import { notify } from '../../core/notices/notify.ts'
 import { makeOutbox } from '../../core/notices/outbox.ts'
@@ -12,6 +17,7 @@ import { hold } from './session.ts'
 
 /** A console with somebody at it, their leader and a colleague; what it shows, and hands to type with. */
 async function consoleRoom({ interactive }: { interactive: boolean }) {
+  const exports = await mkdtemp(join(tmpdir(), 'rapport-exports-'))
   const fresh = await freshDb()
   const { db } = fresh
   const make = makers(db)
@@ -27,7 +33,7 @@ async function consoleRoom({ interactive }: { interactive: boolean }) {
   const app = testApp(db, { outbox, report })
   const userId = String(me.id)
   const passTime = async () => {}
-  const bot = consoleBot(app, { ...me, userId, exports: '', pump: outbox.pump, passTime })
+  const bot = consoleBot(app, { ...me, userId, exports, pump: outbox.pump, passTime })
   outbox.register('console', bot.send)
   const [input, output] = [new PassThrough(), new PassThrough()]
   let screen = ''
@@ -43,13 +49,13 @@ async function consoleRoom({ interactive }: { interactive: boolean }) {
     ended: leaving.signal,
   })
   return {
-    ...{ me, leader, colleague, reports, leaving, over, input, bot },
+    ...{ me, leader, colleague, reports, leaving, over, input, bot, exports },
     screen: () => screen,
     type: (words: string) => void input.write(words),
-    async tell(employee: Employee, title: string) {
-      await db.transaction((tx) =>
-        notify({ tx, now: testNow }, employee, { title, buttons: [press] }),
-      )
+    async tell(employee: Employee, title: string, document?: Document) {
+      const card = { title, buttons: [press], ...(document && { document }) }
+      await db.transaction((tx) => notify({ tx, now: testNow }, employee, card))
+      await outbox.pump()
       await outbox.pump()
     },
     async shows(like: RegExp) {
@@ -60,6 +66,7 @@ async function consoleRoom({ interactive }: { interactive: boolean }) {
     async [Symbol.asyncDispose]() {
       input.end()
       await over
+      await rm(exports, { recursive: true })
       await fresh[Symbol.asyncDispose]()
     },
   }
@@ -131,5 +138,25 @@ test('lines that come all at once are answered one after the other', async () =>
   await room.over
 
   expect(room.screen().match(/^> .*/gm)).toEqual(['> my day', '> help', '> my day'])
+  expect(room.reports).toEqual([])
+})
+
+test('a document is written for this user alone, over no other, and its path is shown', async () => {
+  await using room = await consoleRoom({ interactive: true })
+  await room.shows(/> /)
+  const paper = (words: string) => document('客户资料.json', 'application/json', Buffer.from(words))
+
+  await room.tell(room.me, 'Here it is', paper('[1]'))
+  await room.tell(room.me, 'And again', paper('[2]'))
+  await room.shows(/\(2\)\.json/)
+
+  const [first, second] = ['客户资料.json', '客户资料 (2).json'].map((name) =>
+    join(room.exports, name),
+  )
+  expect(room.screen()).toContain(`📎 Written to ${first}`)
+  expect(room.screen()).toContain(`📎 Written to ${second}`)
+  expect(await readFile(first ?? '', 'utf8')).toBe('[1]')
+  expect(await readFile(second ?? '', 'utf8')).toBe('[2]')
+  if (process.platform !== 'win32') expect((await stat(first ?? '')).mode & 0o777).toBe(0o600)
   expect(room.reports).toEqual([])
 })

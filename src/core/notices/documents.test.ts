@@ -5,8 +5,13 @@ import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Card } from '../chat/card.ts'
 import { document } from '../chat/document.ts'
+import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
+import { beginInvocation } from '../record/begin-invocation.ts'
+import { tellAgain } from '../record/tell-again.ts'
+import { withdrawNotices } from '../record/withdraw-notices.ts'
 import { notify, replyNotice } from './notify.ts'
+import type { NoticeOutbox } from './outbox.ts'
 import { type Clock, outboxOf, platform, someone, stoppedClock } from './testing.ts'
 
 let fresh: FreshDb
@@ -28,6 +33,13 @@ const card: Card = { title: 'Here it is', document: paper }
 
 const all = () => db.select().from(notices).orderBy(asc(notices.id))
 const titles = (some: readonly { card: unknown }[]) => some.map(({ card }) => (card as Card).title)
+
+async function allSent(outbox: NoticeOutbox): Promise<void> {
+  for (let second = 0; second < 6; second++) {
+    await outbox.pump()
+    clock.pass(1100)
+  }
+}
 
 function reply(process: string): Promise<Notice> {
   const place = { platform: 'telegram', chat: '-7', home: '100', locale: 'en' } as const
@@ -56,10 +68,7 @@ test('what a killed process had not sent of an answer, another one sends, the do
   const heir = outboxOf(db, clock, telegram.send, 'heir')
   await heir.beat()
   await heir.reap()
-  for (let second = 0; second < 10; second++) {
-    await heir.pump()
-    clock.pass(1100)
-  }
+  await allSent(heir)
 
   const sent = telegram.reached
   expect(titles(sent).sort()).toEqual(['Here it is', '客户资料.json'])
@@ -121,4 +130,41 @@ test('a document is dropped once it is sent, and kept while it is not', async ()
   await outbox.pump()
   const { base64: _, ...name } = paper
   expect(await kept()).toEqual({ title: paper.name, document: name })
+})
+
+test('of a document that is taken back nobody is told apart; put back, only what was not sent comes', async () => {
+  const lin = await someone(db, '500')
+  const wei = await someone(db, '600')
+  const now = clock()
+  const telegram = platform()
+  const outbox = outboxOf(db, clock, telegram.send)
+  await db.transaction(async (tx) => {
+    const ctx: Ctx = { tx, now, actor: lin }
+    const invocationId = await beginInvocation(ctx, {
+      command: 'paper',
+      raw: {},
+      undoesId: undefined,
+    })
+    await notify({ tx, now, invocationId }, wei, card)
+  })
+  const [{ invocationId } = {}] = await all()
+  const under = (work: typeof withdrawNotices) =>
+    db.transaction((tx) => work({ tx, now, actor: lin }, invocationId ?? 0))
+
+  await outbox.pump()
+  await under(withdrawNotices)
+  await under(tellAgain)
+  await allSent(outbox)
+  await under(withdrawNotices)
+  await under(tellAgain)
+  await allSent(outbox)
+
+  expect(titles(telegram.reached)).toEqual([
+    'Here it is',
+    expect.stringContaining('Here it is'),
+    'Here it is',
+    '客户资料.json',
+    expect.stringContaining('Here it is'),
+    'Here it is',
+  ])
 })

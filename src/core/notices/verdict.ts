@@ -1,5 +1,6 @@
 import type { Notice } from '../../db/machinery.ts'
 import type { Sent } from '../chat/app.ts'
+import type { Card } from '../chat/card.ts'
 
 export const attemptsMax = 8
 
@@ -14,9 +15,12 @@ export type Verdict = {
   readonly returned: number
   readonly maybeSent: boolean
   readonly why: string | null
+  /** It was a document: what is in it is not kept any longer. */
+  readonly sheds?: boolean
 }
 
-type Attempted = Pick<Notice, 'id' | 'attempts' | 'maybeSent' | 'dueAt' | 'expiresAt'>
+type Attempted = Pick<Notice, 'id' | 'attempts' | 'maybeSent' | 'dueAt' | 'expiresAt'> &
+  Partial<Pick<Notice, 'card'>>
 
 /** Why a claimed row is not even tried: it comes too late, or its senders died of it. */
 export function hopeless(notice: Attempted, now: Date): string | undefined {
@@ -28,7 +32,7 @@ export function hopeless(notice: Attempted, now: Date): string | undefined {
 export function verdict(notice: Attempted, sent: Sent, now: Date): Verdict {
   switch (sent.kind) {
     case 'sent':
-      return { ...kept(notice), state: 'sent' }
+      return { ...kept(notice), state: 'sent', sheds: Boolean(cardOf(notice).document) }
     case 'wait':
       return { ...kept(notice), dueAt: new Date(now.getTime() + sent.ms), returned: 1 }
     case 'moved':
@@ -43,6 +47,8 @@ export function verdict(notice: Attempted, sent: Sent, now: Date): Verdict {
       return parked(notice, 'gone')
   }
 }
+
+const cardOf = ({ card = {} }: Attempted) => card as Partial<Card>
 
 export function parked(notice: Attempted, why: string): Verdict {
   return { ...kept(notice), state: 'parked', why }

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { notices } from '../../db/machinery.ts'
-import { employees } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { wasSent } from '../chat/document.ts'
 import type { Ctx } from '../ctx.ts'
@@ -15,8 +15,13 @@ export async function tellAgain({ tx, now, actor }: Ctx, invocationId: number): 
     .innerJoin(employees, eq(employees.id, notices.employeeId))
     .where(and(withdrawn, ne(notices.employeeId, actor.id)))
     .orderBy(asc(employees.id), asc(notices.card), asc(notices.id))
-  for (const { card, reader } of told) {
-    if (wasSent(card as Card)) continue
-    await notify({ tx, now, invocationId }, reader, card as Card)
+  const delivered = told.filter(({ card }) => wasSent(card as Card)).map(documentOf)
+  for (const each of told) {
+    if (delivered.includes(documentOf(each))) continue
+    await notify({ tx, now, invocationId }, each.reader, each.card as Card)
   }
 }
+
+/** Whose document it is: they have it still, if it was ever sent. */
+const documentOf = ({ card, reader }: { readonly card: unknown; readonly reader: Employee }) =>
+  `${reader.id}: ${(card as Card).document?.name}`
