@@ -1,4 +1,5 @@
 import { absenceAdd, absenceEnd, absenceList } from './absences/commands.ts'
+import { accessAsk, accessEnd, accessList } from './accesses/commands.ts'
 import {
   approvalAnswer,
   approvalApply,
@@ -103,6 +104,9 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     borrowingReturn,
     borrowingBring,
     borrowingExtend,
+    accessAsk,
+    accessList,
+    accessEnd,
     statusMine,
     statusTeam,
     digestNow,

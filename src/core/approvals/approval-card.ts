@@ -5,7 +5,7 @@ import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showInstant } from '../time.ts'
 import type { Turn } from './ask-approver.ts'
-import { type ApprovalKind, showApprovalCode } from './rules.ts'
+import { type ApprovalKind, isQuiet, showApprovalCode } from './rules.ts'
 
 /** What came of a consent, and what its reader can do next. */
 export type Outcome = (
@@ -45,7 +45,7 @@ export function approvalCard(
           showInstant(approval.appliedAt, reader.locale, reader.timeZone, today),
         ],
         [t.fields.state, t.states[approval.state]],
-        approval.state === 'waiting' && turn && [t.fields.turn, name],
+        approval.state === 'waiting' && turn && !isQuiet(approval.kind) && [t.fields.turn, name],
         turn?.step.reason ? [t.fields.asked, turn.step.reason] : undefined,
       ),
       ...(came ? [text(came.text)] : []),

@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { accesses } from '../../db/custody.ts'
 import {
   type Approval,
   type ApprovalStep,
@@ -34,12 +35,20 @@ export async function askApprover(ctx: Asking, approval: Approval): Promise<Appr
 export async function tell(ctx: Asking, approval: Approval, turn: Turn): Promise<void> {
   const { tx, now } = ctx
   const applicant = await employeeNumbered(tx, approval.applicantId)
-  const [customer] = approval.customerId
-    ? await tx.select().from(customers).where(eq(customers.id, approval.customerId))
-    : []
+  const customer = await customerOf(ctx, approval)
   const deputy = await standIn(ctx, turn.approver)
   const reader = deputy.id === applicant.id ? turn.approver : deputy
   await notify(ctx, reader, approvalCard({ approval, applicant, turn, customer }, reader, now))
+}
+
+/** For those who decide: an application for access does not name the file to whoever asked. */
+async function customerOf({ tx }: Asking, { id, customerId }: Approval) {
+  const asked = sql`(select a.customer_id from ${accesses} a where a.approval_id = ${id})`
+  const [customer] = await tx
+    .select()
+    .from(customers)
+    .where(eq(customers.id, customerId === null ? asked : customerId))
+  return customer
 }
 
 /** The first who has not decided. */

@@ -9,7 +9,7 @@ import { grantsFor } from '../rights/rules.ts'
 import { decidedCard, type Outcome } from './approval-card.ts'
 import { askApprover, standIn, type Turn, turnOf } from './ask-approver.ts'
 import { effectOf } from './effects.ts'
-import { showApprovalCode } from './rules.ts'
+import { isQuiet, showApprovalCode } from './rules.ts'
 
 export type Decision = Exclude<(typeof decisions)[number], 'passed'>
 
@@ -52,14 +52,21 @@ async function open({ tx }: Ctx, { id }: Approval): Promise<Approval> {
 }
 
 async function ensureTurn(ctx: Ctx, approval: Approval): Promise<Turn> {
-  const turn = await turnOf(ctx, approval)
-  if (!turn) throw new Error('an application that nobody decides')
   const { actor } = ctx
+  const turn = await turnOf(ctx, approval)
   allow(actor.id !== approval.applicantId, 'ownApproval', (t) => t.approvals.notYourOwn)
-  const isTheirs = actor.id === turn.approver.id || isLent(ctx, turn.approver.id)
-  const isInPlace = isTheirs || (await standIn(ctx, turn.approver)).id === actor.id
-  allow(isInPlace, 'missingRight', (t) => t.approvals.notYourTurn({ name: turn.approver.name }))
+  const isInPlace = turn !== undefined && (await mayDecide(ctx, turn))
+  const name = isQuiet(approval.kind) ? undefined : turn?.approver.name
+  allow(isInPlace, 'missingRight', (t) =>
+    name === undefined ? t.approvals.notForYou : t.approvals.notYourTurn({ name }),
+  )
   return turn
+}
+
+async function mayDecide(ctx: Ctx, { approver }: Turn): Promise<boolean> {
+  const { actor } = ctx
+  if (actor.id === approver.id || isLent(ctx, approver.id)) return true
+  return (await standIn(ctx, approver)).id === actor.id
 }
 
 const isLent = ({ actor }: Ctx, from: number) =>

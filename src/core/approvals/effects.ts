@@ -1,4 +1,5 @@
 import type { Approval } from '../../db/organisation.ts'
+import { letIn } from '../accesses/let-in.ts'
 import { lend } from '../borrowings/lend.ts'
 import { strike } from '../borrowings/strike.ts'
 import type { Ctx } from '../ctx.ts'
@@ -20,6 +21,7 @@ type Effect = {
 const effects: Readonly<Partial<Record<ApprovalKind, Effect>>> = {
   firstDeal: { approved: register },
   borrow: { approved: lend, refused: strike },
+  access: { approved: letIn },
 }
 
 export const effectOf = ({ kind }: Approval): Effect => effects[kind as ApprovalKind] ?? {}

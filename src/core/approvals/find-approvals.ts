@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { accesses } from '../../db/custody.ts'
 import { absences, approvalSteps, approvals } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
@@ -72,7 +73,7 @@ function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset
     .select({ approval: approvals, applicant: employees, customer: customers })
     .from(approvals)
     .innerJoin(employees, eq(employees.id, approvals.applicantId))
-    .leftJoin(customers, eq(customers.id, approvals.customerId))
+    .leftJoin(customers, eq(customers.id, customerFor(ctx)))
     .where(where)
     .orderBy(asc(approvals.settledAt), desc(approvals.appliedAt), desc(approvals.id))
     .limit(page.limit)
@@ -80,13 +81,22 @@ function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset
     .then((found) => found.map((one) => ({ ...one, customer: one.customer ?? undefined })))
 }
 
+/** What an application for access is about, for those whom it was put before and nobody else. */
+const customerFor = (ctx: Ctx) =>
+  sql`coalesce(${approvals.customerId}, (select a.customer_id from ${accesses} a
+    where a.approval_id = ${approvals.id} and ${approvals.applicantId} <> ${ctx.actor.id}
+    and ${isPutBefore(ctx)}))`
+
+const isPutBefore = (ctx: Ctx) =>
+  sql`exists (select from ${approvalSteps} s where s.approval_id = ${approvals.id}
+    and (${ctx.actor.id} in (s.approver_id, s.instead_of_id) or ${standsIn(ctx)}))`
+
 /** The applicant, whoever is or was asked, and whose right reaches the applicant. */
 export const isApprovalSeen = (ctx: Ctx) =>
   or(
     eq(approvals.applicantId, ctx.actor.id),
     withinReach(approvals.applicantId, ctx),
-    sql`exists (select from ${approvalSteps} s where s.approval_id = ${approvals.id}
-      and (${ctx.actor.id} in (s.approver_id, s.instead_of_id) or ${standsIn(ctx)}))`,
+    isPutBefore(ctx),
   )
 
 /** The step whose turn it is waits for them, or for somebody for whom they stand in today. */

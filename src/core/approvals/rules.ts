@@ -15,6 +15,8 @@ type Kind = {
   readonly chain: readonly Asked[]
   /** It has a command of its own, which knows more of it than a subject. */
   readonly isOwn?: true
+  /** Whom it waits for is not shown: it would say that there is something to decide on. */
+  readonly isQuiet?: true
 }
 
 /** 审批: what needs consent, under which code, and whose (AUTH-12, 17, 18, 20, 24; SEC-2; REG-9). */
@@ -36,6 +38,7 @@ export const approvalKinds = {
     prefix: 'AC',
     chain: [{ who: ['aboveKeeper', 'keeper', { holds: 'customer.restricted' }] }],
     isOwn: true,
+    isQuiet: true,
   },
   other: { prefix: 'AP', chain: [{ who: 'superior' }] },
 } as const satisfies Readonly<Record<string, Kind>>
@@ -45,6 +48,8 @@ export const approvalKindNames = Object.keys(approvalKinds) as ApprovalKind[]
 
 /** What people apply for with no more than a subject. */
 export const openKindNames = approvalKindNames.filter((kind) => !('isOwn' in approvalKinds[kind]))
+
+export const isQuiet = (kind: string): boolean => 'isQuiet' in approvalKinds[kind as ApprovalKind]
 
 /** Whom a chain may name besides the applicant's line, as `around.ts` finds them. */
 export type Around = {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Borrowing, borrowings } from '../../db/custody.ts'
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { type Day, dayAt, showDay } from '../time.ts'
@@ -41,7 +41,8 @@ async function askForLonger(ctx: Ctx, file: BorrowingFile, dueOn: Day): Promise<
 async function move(ctx: Ctx, file: BorrowingFile, dueOn: Day): Promise<Extended> {
   const { tx, now, actor } = ctx
   const { borrower, borrowing, keeper } = file
-  ensure(mayTakeBack(actor, file), (t) => t.borrowings.notYours({ name: keeper.name }))
+  const { name } = keeper
+  allow(mayTakeBack(actor, file), 'missingRight', (t) => t.borrowings.notYours({ name }))
   const set = { dueOn, remindAt: remindOfReturnAt(dueOn, borrower, now) }
   const updated = tx.update(borrowings).set(set).where(eq(borrowings.id, borrowing.id))
   const moved = { ...file, borrowing: one(await updated.returning()) }

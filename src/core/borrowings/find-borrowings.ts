@@ -24,9 +24,12 @@ export type Which = 'mine' | 'toTake' | 'seen'
 const conditions: Readonly<Record<Which, (ctx: Ctx) => SQL | undefined>> = {
   mine: ({ actor }) => eq(borrowings.borrowerId, actor.id),
   toTake: ({ actor }) => and(ne(borrowings.borrowerId, actor.id), isKept(actor)),
-  seen: (ctx) =>
-    or(isKept(ctx.actor), conditions.mine(ctx), withinReach(borrowings.borrowerId, ctx)),
+  seen: (ctx) => or(isKept(ctx.actor), conditions.mine(ctx), isLed(ctx)),
 }
+
+/** One’s own people’s, but for the files that are not everybody’s who leads them. */
+const isLed = (ctx: Ctx) =>
+  and(withinReach(borrowings.borrowerId, ctx), eq(customers.access, 'ordinary'))
 
 const isKept = ({ id }: Employee) =>
   or(eq(borrowings.lentById, id), sql`${keeper.line} @> array[${id}::integer]`)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { type Borrowing, borrowings, type Condition } from '../../db/custody.ts'
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure, fail } from '../errors.ts'
+import { allow, ensure, fail } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { peopleHere } from '../tasks/task-file.ts'
@@ -24,7 +24,8 @@ export async function takeBack(
   const { tx, now, actor } = ctx
   const file = await heldOut(ctx, { id })
   ensure(actor.id !== file.borrower.id, (t) => t.borrowings.notYourOwn)
-  ensure(mayTakeBack(actor, file), (t) => t.borrowings.notYours({ name: file.keeper.name }))
+  const { name } = file.keeper
+  allow(mayTakeBack(actor, file), 'missingRight', (t) => t.borrowings.notYours({ name }))
   ensure(condition === 'good' || note, (t) => t.borrowings.sayWhat, 'note')
   const set = { condition, note, returnedAt: now, returnedToId: actor.id, remindAt: null }
   const updated = tx.update(borrowings).set(set).where(eq(borrowings.id, id))

@@ -38,7 +38,8 @@ export async function toldTo({ ctx }: Pick<World, 'ctx'>, { id }: Employee): Pro
     .from(notices)
     .where(eq(notices.employeeId, id))
     .orderBy(asc(notices.id))
-  return rows.filter(({ why }) => why !== 'withdrawn').map(({ card }) => card as Card)
+  const unasked = rows.filter(({ state, why }) => state !== 'sending' && why !== 'withdrawn')
+  return unasked.map(({ card }) => card as Card)
 }
 
 export async function lastTold(world: World, who: Employee): Promise<Card> {

@@ -1,4 +1,5 @@
 import { absences } from './en/absences.ts'
+import { accesses } from './en/accesses.ts'
 import { approvals } from './en/approvals.ts'
 import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
@@ -26,6 +27,7 @@ import { workload } from './en/workload.ts'
 /** Every word a user can see, in English. The other languages have this shape. */
 export const en = {
   ...chat,
+  accesses,
   absences,
   audit,
   approvals,

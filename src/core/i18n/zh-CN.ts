@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts'
 import { absences } from './zh-CN/absences.ts'
+import { accesses } from './zh-CN/accesses.ts'
 import { approvals } from './zh-CN/approvals.ts'
 import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
@@ -26,6 +27,7 @@ import { workload } from './zh-CN/workload.ts'
 
 export const zhCN: Messages = {
   ...chat,
+  accesses,
   absences,
   audit,
   approvals,

@@ -47,7 +47,7 @@ export const approvals = {
     product: ['introduce a product'],
     expense: ['expenses', 'budget', 'reimbursement'],
     deferral: ['defer', 'deferral', 'pay later'],
-    disposal: ['dispose'],
+    disposal: ['dispose', 'disposal', 'destroy'],
     payGrade: ['pay rise'],
   },
   states: {
@@ -76,6 +76,7 @@ export const approvals = {
   notWaiting: (p: { code: string; state: string }) => `${p.code} is ${p.state} already.`,
   notYourOwn: 'Nobody decides on their own application. Your superior has to.',
   notYourTurn: (p: { name: string }) => `This waits for ${p.name}, not for you.`,
+  notForYou: 'This does not wait for you.',
   notYours: 'This is not your application.',
   toRegister: (p: { code: string }) => `${p.code} is approved: please register the customer`,
   registers: (p: { name: string }) => `${p.name} has been told to register the customer.`,
