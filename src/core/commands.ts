@@ -51,9 +51,12 @@ import {
 } from './handovers/commands.ts'
 import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
+import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
+import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
+import { rightGrant, rightRevoke } from './rights/grant-commands.ts'
 import {
   employeeLeave,
   employeeMove,
@@ -117,8 +120,14 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     postLeave,
     postAdd,
     postChange,
+    postDescribe,
+    postDuty,
+    postNeed,
     postEnd,
     orgStart,
+    departmentList,
+    departmentAdd,
+    departmentChange,
     ...recordHistories(() => all),
     audit(() => all),
     auditView(() => all),
@@ -145,6 +154,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     absenceEnd,
     rightList(() => all),
     rightLend(() => all),
+    rightGrant(() => all),
+    rightRevoke(() => all),
     undo(() => all),
     change(() => all),
     cancel,

@@ -38,6 +38,7 @@ const file = {
   ...{ post, department, superior: { ...post, name: '上级 <x>' }, subordinates: [], holders },
   ...{ rights: [right], staffing: staffed },
 }
+const chart = { department, away: new Set([2]), dotted: new Map([[2, ['<高> & co']]]) }
 const load = { employee: wei, open: 7, overdue: 2, thisWeek: 3, callbacks: 9, visits: 8, total: 24 }
 const approval: Approval = {
   ...{ id: 2_147_483_647, kind: 'discount', number: 21, applicantId: 2, customerId: 9 },
@@ -71,15 +72,23 @@ testCards(lin, {
   ],
   'the chart of a department': [
     (reader) =>
-      chartCard({ department, posts: [{ post, depth: 1, holders, ...staffed }] }, 0, reader),
-    [department.name, 'KH<1> 主管 & "co"', wei.name, { en: '1 vacant', 'zh-CN': '缺编 1' }],
+      chartCard({ ...chart, posts: [{ post, depth: 1, holders, ...staffed }] }, 0, reader),
+    [
+      department.name,
+      'KH<1> 主管 & "co"',
+      wei.name,
+      { en: '1 vacant', 'zh-CN': '缺编 1' },
+      { en: '🚀 (away)', 'zh-CN': '🚀（休假）' },
+      '⇢ <高> & co',
+      'We *care*',
+    ],
   ],
   'a choice of departments': [
     (reader) => departmentsCard([department], reader),
     [{ en: 'Which department?', 'zh-CN': '哪个部门' }],
   ],
   'a post': [
-    (reader) => postCard(file, reader, { mayChange: true, commands }),
+    (reader) => postCard(file, reader, { mayChange: true, mayDescribe: true, commands }),
     ['KH<1> 主管 & "co"', '负责 <档案>', '*整理*', '5 years > 3', '上级 <x>', wei.name],
   ],
   'who is responsible': [

@@ -2,7 +2,7 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import { absences } from '../../db/organisation.ts'
 import { employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { isWithinReach, withinReach } from '../rights/within-reach.ts'
 import { addDays, type Day, dayAt } from '../time.ts'
 import { absenceToldCard } from './absence-card.ts'
@@ -32,7 +32,7 @@ export type Ended = { readonly absent: Absent; readonly news: 'ended' | 'dropped
 export async function endAbsence(ctx: Ctx, absent: Absent, lastDay?: Day): Promise<Ended> {
   const { employee } = absent
   const isTheirs = await isWithinReach({ ...ctx, command: personnel }, employee)
-  ensure(isTheirs, (t) => t.absences.notYours({ name: employee.name }), 'absence')
+  allow(isTheirs, 'missingRight', (t) => t.absences.notYours({ name: employee.name }), 'absence')
   const absence = await open(ctx, absent)
   ensure(!lastDay || lastDay < absence.toDay, (t) => t.absences.onlyShorter, 'to')
   const last = lastDay ?? addDays(dayAt(ctx.now, employee.timeZone), -1)

@@ -1,12 +1,15 @@
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, hidden, optional, pick } from '../chat/fields.ts'
+import { choice, hidden, optional, pick, text } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import { departmentByName } from './department-by-name.ts'
 import { chartCard, departmentsCard, startedCard } from './org-card.ts'
 import { departmentsMeant, organisationChart } from './organisation-chart.ts'
+import { spotNameAs } from './spot-department.ts'
 import { startOrganisation } from './start-organisation.ts'
-import { templateNames } from './templates.ts'
+import { beginnings } from './templates.ts'
+
+export const departmentNameMax = 60
 
 export const departmentField = () => pick((t) => t.org.fields.department, departmentByName)
 
@@ -19,10 +22,11 @@ export const orgStart = command({
   form: {
     template: choice(
       (t) => t.org.fields.template,
-      templateNames,
+      beginnings,
       (t) => t.org.templates,
       (t) => t.org.templatesAlso,
     ),
+    name: optional(text((t) => t.org.fields.name, { max: departmentNameMax, spot: spotNameAs })),
   },
   async run(ctx, input) {
     return startedCard(await startOrganisation(ctx, input), ctx.actor)

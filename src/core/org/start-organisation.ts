@@ -5,26 +5,36 @@ import type { Tx } from '../../db/tx.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
+import { addDepartment, oneDepartmentAtATime } from './add-department.ts'
 import { allDepartments } from './department-by-name.ts'
 import { ensureOwnDepartment } from './ensure-own-department.ts'
 import type { Template, TemplatePost } from './template.ts'
-import { type TemplateName, templates } from './templates.ts'
+import { type Beginning, templates } from './templates.ts'
 
 export type Started = { readonly department: Department; readonly posts: readonly Post[] }
 
 /** A department with its posts and their rights, as the template has it, in the actor's language. */
 export async function startOrganisation(
   ctx: Ctx,
-  { template: name }: { readonly template: TemplateName },
+  { template: chosen, name }: { readonly template: Beginning; readonly name?: string | undefined },
 ): Promise<Started> {
+  if (chosen === 'blank') {
+    ensure(name, (t) => t.org.nameIt, 'name')
+    return { department: await addDepartment(ctx, { name }), posts: [] }
+  }
   await ensureOwnDepartment(ctx)
-  const template = templates[name]
+  await oneDepartmentAtATime(ctx)
+  const template = called(templates[chosen], name)
   const taken = await departmentLike(ctx, template)
   ensure(!taken, (t) => t.org.departmentExists({ name: taken?.name ?? '' }))
   const codes = await codesTaken(ctx, template)
   ensure(codes.length === 0, (t) => t.org.codesTaken({ codes }))
   return writeTemplate(ctx.tx, template, ctx.actor.locale, ctx.now)
 }
+
+/** A department may have another name than its template. */
+const called = (template: Template, name?: string): Template =>
+  name === undefined ? template : { ...template, department: { en: name, 'zh-CN': name } }
 
 /** Superiors come first, so that each has its number before those below it. */
 export async function writeTemplate(

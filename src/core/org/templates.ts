@@ -25,6 +25,10 @@ export const templateNames = [
 
 export type TemplateName = (typeof templateNames)[number]
 
+/** What a department can begin with: a template, or nothing but its name. */
+export const beginnings = [...templateNames, 'blank'] as const
+export type Beginning = (typeof beginnings)[number]
+
 /** What `org.start` offers. */
 export const templates: Readonly<Record<TemplateName, Template>> = {
   guarantee,

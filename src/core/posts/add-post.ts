@@ -5,7 +5,8 @@ import { allow, ensure, fail } from '../errors.ts'
 import { allDepartments, departmentsOf } from '../org/department-by-name.ts'
 import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
 import { type Rank, rightsOfRank } from '../org/template.ts'
-import { may } from '../rights/rules.ts'
+import { covers } from '../rights/grantable.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { ensureCodeIsFree, ensureNameIsFree } from './ensure-free.ts'
 import { openPostsOf } from './post-by-name.ts'
 
@@ -23,7 +24,7 @@ export type AddPost = {
 /** A post under the head of its department unless something else is said; nobody gives more than they have. */
 export async function addPost(ctx: Ctx, input: AddPost): Promise<Post> {
   const given = rightsOfRank[input.rank]
-  const hasAll = given.every((right) => may(ctx.actor, right))
+  const hasAll = given.every((right) => covers(ctx.actor, right, right.scope))
   allow(hasAll, 'missingRight', (t) => t.posts.notYoursToGive, 'rank')
   const departmentId = input.superior?.departmentId ?? (await departmentMeant(ctx, input)).id
   await ensureOwnDepartment(ctx, { id: departmentId })
@@ -31,7 +32,12 @@ export async function addPost(ctx: Ctx, input: AddPost): Promise<Post> {
   await ensureCodeIsFree(ctx, input.code)
   const superiorId = input.superior?.id ?? (await headOf(ctx, departmentId))
   const row = { ...sheetOf(input), departmentId, superiorId, addedAt: ctx.now }
-  const post = await insertRow(ctx.tx, posts, row)
+  const post = await unlessTaken(
+    ctx.tx,
+    (tx) => insertRow(tx, posts, row),
+    (t) => t.posts.codeTaken({ code: input.code ?? '' }),
+    'code',
+  )
   await ctx.tx.insert(rights).values(given.map((right) => ({ ...right, postId: post.id })))
   return post
 }

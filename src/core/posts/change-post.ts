@@ -1,36 +1,58 @@
 import { eq } from 'drizzle-orm'
-import { type Post, posts } from '../../db/organisation.ts'
+import { type Department, type Duty, type Post, posts } from '../../db/organisation.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
 import { wouldLoop } from '../org/rules.ts'
-import type { AddPost } from './add-post.ts'
+import { unlessTaken } from '../unless-taken.ts'
 import { ensureCodeIsFree, ensureNameIsFree } from './ensure-free.ts'
+import { moveDepartment } from './move-department.ts'
 import { openPostsOf } from './post-by-name.ts'
 
-export type ChangePost = Omit<AddPost, 'rank' | 'department' | 'name'> & {
+/** What is null is emptied; what is not given stays. */
+export type ChangePost = {
   readonly post: Post
   readonly name?: string | undefined
+  readonly code?: string | null | undefined
+  readonly series?: Post['series'] | undefined
+  readonly superior?: Post | null | undefined
+  readonly department?: Department | undefined
+  readonly headcount?: { readonly min: number; readonly max: number } | undefined
+  readonly duties?: readonly Duty[] | undefined
+  readonly qualifications?: readonly string[] | undefined
 }
 
 /** What was given is changed and nothing else (ORG-26). */
-export async function changePost(ctx: Ctx, { post, ...given }: ChangePost): Promise<Post> {
-  const { name = post.name, code, superior, headcount, duties, qualifications } = given
-  await ensureOwnDepartment(ctx, { id: post.departmentId })
+export async function changePost(ctx: Ctx, change: ChangePost): Promise<Post> {
+  const { department, superior } = change
+  await ensureOwnDepartment(ctx, { id: change.post.departmentId })
+  const post = department ? await moveDepartment(ctx, change.post, department) : change.post
+  const { name = post.name, code = post.code } = change
   await ensureNameIsFree(ctx, name, post.departmentId, post.id)
-  await ensureCodeIsFree(ctx, code, post.id)
+  await ensureCodeIsFree(ctx, code ?? undefined, post.id)
   if (superior) await ensureMayBeUnder(ctx, post, superior)
-  const set = {
-    name,
-    code: code ?? post.code,
-    superiorId: superior?.id ?? post.superiorId,
-    headcountMin: headcount?.min ?? post.headcountMin,
-    headcountMax: headcount?.max ?? post.headcountMax,
-    duties: duties ?? post.duties,
-    qualifications: [...(qualifications ?? post.qualifications)],
+  return unlessTaken(
+    ctx.tx,
+    (tx) => write({ tx }, post, { ...given(change), name, code }),
+    (t) => t.posts.codeTaken({ code: code ?? '' }),
+    'code',
+  )
+}
+
+/** What is not given is left as it stands by then, whoever has changed it meanwhile. */
+function given({ series, superior, headcount, duties, qualifications }: ChangePost): Partial<Post> {
+  return {
+    ...(series !== undefined && { series }),
+    ...(superior !== undefined && { superiorId: superior?.id ?? null }),
+    ...(headcount && { headcountMin: headcount.min, headcountMax: headcount.max }),
+    ...(duties && { duties }),
+    ...(qualifications && { qualifications: [...qualifications] }),
   }
-  return one(await ctx.tx.update(posts).set(set).where(eq(posts.id, post.id)).returning())
+}
+
+async function write({ tx }: Pick<Ctx, 'tx'>, { id }: Post, set: Partial<Post>): Promise<Post> {
+  return one(await tx.update(posts).set(set).where(eq(posts.id, id)).returning())
 }
 
 async function ensureMayBeUnder(ctx: Ctx, post: Post, superior: Post): Promise<void> {

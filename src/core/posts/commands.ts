@@ -1,83 +1,56 @@
+import type { Post } from '../../db/organisation.ts'
 import type { Card } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
-import type { Field } from '../chat/field.ts'
-import { choice, optional, pick, text, unheard, usually } from '../chat/fields.ts'
+import {
+  choice,
+  clearable,
+  hidden,
+  optional,
+  pick,
+  text,
+  unheard,
+  usually,
+} from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
-import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { departmentField } from '../org/commands.ts'
 import { ranks } from '../org/template.ts'
-import { may } from '../rights/rules.ts'
+import { reachOf } from '../rights/rules.ts'
 import { addPost } from './add-post.ts'
 import { changePost } from './change-post.ts'
 import { endPost } from './end-post.ts'
 import { fillPost, ways } from './fill-post.ts'
 import { leavePost } from './leave-post.ts'
+import { mayChangePost, mayDescribe } from './may-describe.ts'
 import { postByName } from './post-by-name.ts'
 import { placedCard, postCard, postEndedCard, postSavedCard } from './post-card.ts'
 import { postFile } from './post-file.ts'
-import { dutiesIn, dutiesOut } from './rules.ts'
+import { dutiesOut } from './rules.ts'
 import {
-  readHeadcount,
-  spotAddedName,
-  spotCode,
-  spotHeadcount,
-  spotNewName,
-  spotSuperior,
-} from './spot-post.ts'
+  dutiesCard,
+  needsCard,
+  type Part,
+  parts,
+  rightsOfPostCard,
+  sheetCard,
+} from './sheet-card.ts'
+import {
+  codeField,
+  dutyLines,
+  headcountField,
+  kept,
+  newDepartmentField,
+  postField,
+  qualificationLines,
+  seriesField,
+  superiorField,
+} from './sheet-fields.ts'
+import { spotAddedName, spotNewName } from './spot-post.ts'
 
 const nameMax = 60
-const codeMax = 20
-const wordsMax = 3000
 
-const postField = () => pick((t) => t.posts.fields.post, postByName)
 const employeeField = () => pick((t) => t.posts.fields.employee, employeeByName)
-
-const superiorField = () =>
-  optional(pick((t) => t.posts.fields.superior, { ...postByName, spot: spotSuperior }))
-
-const codeField = () => optional(text((t) => t.posts.fields.code, { max: codeMax, spot: spotCode }))
-
-type Headcount = NonNullable<ReturnType<typeof readHeadcount>>
-
-function headcountField(): Field<Headcount | undefined> {
-  return optional({
-    kind: 'text',
-    max: 12,
-    label: (t) => t.posts.fields.headcount,
-    spot: spotHeadcount,
-    read(raw) {
-      const read = readHeadcount(raw)
-      ensure(read && read.max >= Math.max(1, read.min), (t) => t.posts.notAHeadcount)
-      return read
-    },
-  })
-}
-
-const lines = (label: Parameters<typeof text>[0]) =>
-  optional(unheard(text(label, { max: wordsMax })))
-
-const given = {
-  code: codeField(),
-  headcount: headcountField(),
-  duties: lines((t) => t.posts.fields.dutyLines),
-  qualifications: lines((t) => t.posts.fields.qualificationLines),
-}
-
-/** Several lines as they are kept. */
-const sheet = <I extends { duties?: string | undefined; qualifications?: string | undefined }>({
-  duties,
-  qualifications,
-  ...input
-}: I) => ({
-  ...input,
-  duties: duties === undefined ? undefined : dutiesIn(duties),
-  qualifications: qualifications
-    ?.split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean),
-})
 
 /** `commands` is given late: rights are called as the commands are that they are named after. */
 export const postView = (commands: () => readonly Command[]) =>
@@ -87,12 +60,34 @@ export const postView = (commands: () => readonly Command[]) =>
     heardAs: (t) => t.posts.viewHeardAs,
     heardAlone: true,
     family: 'everyone',
-    form: { post: postField() },
-    async run(ctx, { post }): Promise<Card> {
-      const how = { mayChange: may(ctx.actor, postChange), commands: commands() }
-      return postCard(await postFile(ctx, post), ctx.actor, how)
+    form: { post: postField(), part: optional(hidden(partOf)) },
+    async run(ctx, { post, part }): Promise<Card> {
+      return partCard(ctx, post, part, commands())
     },
   })
+
+const partOf = (raw: string) => parts.find((part) => part === raw)
+
+async function partCard(
+  ctx: Ctx,
+  post: Post,
+  part: Part | undefined,
+  commands: readonly Command[],
+): Promise<Card> {
+  const [mayWrite, seesPay] = [await mayDescribe(ctx, post), await mayChangePost(ctx, post)]
+  const mayGrant = reachOf(ctx.actor, granting).all
+  if (part === 'duties') return dutiesCard(post, mayWrite, ctx.actor)
+  if (part === 'needs') return needsCard(post, mayWrite, ctx.actor)
+  if (part === 'sheet') return sheetCard(post, { mayWrite, seesPay }, ctx.actor)
+  const file = await postFile(ctx, post)
+  if (part === 'rights') {
+    return rightsOfPostCard(post, file.rights, { commands, mayGrant }, ctx.actor)
+  }
+  const how = { mayChange: seesPay, mayDescribe: mayWrite, commands }
+  return postCard(file, ctx.actor, how)
+}
+
+const granting = { name: 'right.grant', family: 'personnel' } as const
 
 export const postAdd = command({
   name: 'post.add',
@@ -103,8 +98,11 @@ export const postAdd = command({
   form: {
     department: optional(departmentField()),
     name: text((t) => t.posts.fields.name, { max: nameMax, spot: spotAddedName }),
-    superior: superiorField(),
-    ...given,
+    superior: optional(superiorField()),
+    code: optional(codeField()),
+    headcount: headcountField(),
+    duties: dutyLines(),
+    qualifications: qualificationLines(),
     rank: usually(
       unheard(
         choice(
@@ -117,7 +115,7 @@ export const postAdd = command({
     ),
   },
   async run(ctx, input) {
-    const post = await addPost(ctx, sheet(input))
+    const post = await addPost(ctx, kept(input))
     const title = messages(ctx.actor).posts.added({ post: post.name })
     return postSavedCard(title, await postFile(ctx, post), ctx.actor)
   },
@@ -133,11 +131,16 @@ export const postChange = command({
   form: {
     post: postField(),
     name: optional(text((t) => t.posts.fields.newName, { max: nameMax, spot: spotNewName })),
-    superior: superiorField(),
-    ...given,
+    code: clearable(codeField()),
+    series: clearable(seriesField()),
+    superior: clearable(superiorField()),
+    department: newDepartmentField(),
+    headcount: headcountField(),
+    duties: dutyLines(),
+    qualifications: qualificationLines(),
   },
   async run(ctx, input) {
-    const post = await changePost(ctx, sheet(input))
+    const post = await changePost(ctx, kept(input))
     const title = messages(ctx.actor).posts.changed({ post: post.name })
     return postSavedCard(title, await postFile(ctx, post), ctx.actor)
   },
@@ -147,10 +150,12 @@ export const postChange = command({
 async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
   if (raw.post === undefined || Object.keys(raw).length > 1) return undefined
   const post = await postByName.read(raw.post, ctx)
-  const { name, code, superiorId, headcountMin: min, headcountMax: max } = post
+  const { name, code, series, superiorId, headcountMin: min, headcountMax: max } = post
   const now = {
     name,
     code: code ?? '',
+    series: series ?? '',
+    department: String(post.departmentId),
     superior: superiorId === null ? '' : String(superiorId),
     headcount: min === max ? String(max) : `${min}-${max}`,
     duties: dutiesOut(post.duties),

@@ -1,15 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { posts } from '../../db/organisation.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { departments, posts } from '../../db/organisation.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 
-/** No two posts of a department are called the same; `but` is the one that is being changed. */
+/**
+ * No two posts of a department are called the same; `but` is the one that is being changed. Of two who
+ * name one at once, one waits until the other is done.
+ */
 export async function ensureNameIsFree(
   { tx }: Ctx,
   name: string,
   department: number,
   but = 0,
 ): Promise<void> {
+  const itself = eq(departments.id, department)
+  await tx.select().from(departments).where(itself).for('no key update')
   const isTaken = await tx.$count(
     posts,
     sql`lower(${posts.name}) = lower(${name}) and ${posts.departmentId} = ${department}

@@ -1,33 +1,33 @@
-import type { Department, Post, Right } from '../../db/organisation.ts'
+import type { Post, Right } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
 import { type Block, type Button, button, type Card, facts, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { holderNames, range, staffed } from '../org/org-card.ts'
-import { nameOf } from '../rights/rights-card.ts'
 import type { RightedCommand } from '../rights/rules.ts'
 import { historyButton } from '../trail/history-button.ts'
 import type { PostFile } from './post-file.ts'
+import { dutyItem, needList, type Part, rightWords, shownMax } from './sheet-card.ts'
 
-/** Whether the reader may change it; rights are called as the commands are that they are named after. */
-type PostFor = { readonly mayChange: boolean; readonly commands: readonly RightedCommand[] }
+/** What the reader may do with it; rights are called as the commands are that they are named after. */
+export type PostFor = {
+  readonly mayChange: boolean
+  readonly mayDescribe: boolean
+  readonly commands: readonly RightedCommand[]
+}
 
-/** The post sheet on one screen: who, what for, and what they may (ORG-3). */
-export function postCard(
-  { post, ...file }: PostFile,
-  reader: Reader,
-  { mayChange, commands }: PostFor,
-): Card {
+/** The post sheet on one screen: who, what for, and what they may (ORG-3); the rest behind buttons. */
+export function postCard({ post, ...file }: PostFile, reader: Reader, how: PostFor): Card {
   const t = messages(reader)
   return {
     title: [post.code, post.name].filter(Boolean).join(' '),
     body: [
       placeOf({ post, ...file }, reader),
       ...(post.duties.length > 0 ? [dutyList(post, reader)] : [text(t.posts.noDuties)]),
-      ...(file.rights.length > 0 ? [rightList(file.rights, commands, reader)] : []),
-      ...bullets(post.qualifications, t.posts.fields.qualifications),
+      ...(file.rights.length > 0 ? [rightList(file.rights, how.commands, reader)] : []),
+      ...needList(post, reader, t.posts.fields.qualifications),
     ],
-    buttons: next(post, file.department, mayChange, reader),
+    buttons: [...partButtons(post, file.rights, how, reader), ...next(post, file, how, reader)],
   }
 }
 
@@ -49,32 +49,39 @@ function placeOf(
 }
 
 function dutyList({ duties }: Post, reader: Reader): Block {
-  const items = duties.map(({ statement, tasks }, at) => ({
-    text: `${at + 1}. ${statement}`,
-    ...(tasks.length > 0 && { detail: tasks.join('; ') }),
-  }))
-  return list(items, messages(reader).posts.fields.duties)
+  return list(duties.slice(0, shownMax).map(dutyItem), messages(reader).posts.fields.duties)
 }
 
 function rightList(rights: readonly Right[], commands: PostFor['commands'], reader: Reader): Block {
-  const t = messages(reader)
-  const items = rights.map(({ name, scope }) => ({
-    text: t.posts.right({ what: nameOf(name, commands, t), scope: t.rights.scopes[scope] }),
-  }))
-  return list(items, t.posts.fields.rights)
+  const shown = rights.slice(0, shownMax)
+  const items = shown.map((right) => ({ text: rightWords(right, commands, reader) }))
+  return list(items, messages(reader).posts.fields.rights)
 }
 
-const bullets = (lines: readonly string[], title: string): Block[] =>
-  lines.length > 0
-    ? [
-        list(
-          lines.map((line) => ({ text: line })),
-          title,
-        ),
-      ]
-    : []
+/** A part has a button where the first card leaves something out, or its reader may change it. */
+function partButtons(post: Post, rights: readonly Right[], how: PostFor, reader: Reader): Button[] {
+  const t = messages(reader).posts
+  const f = t.fields
+  const of = (part: Part) => ({ post: String(post.id), part })
+  const isLong = (count: number) => count > shownMax
+  const { mayDescribe, mayChange } = how
+  const hasMore = Object.keys(post.details).length > 0
+  const all: readonly (readonly [boolean, string, Part])[] = [
+    [isLong(post.duties.length) || mayDescribe, f.duties, 'duties'],
+    [isLong(post.qualifications.length) || mayDescribe, f.qualifications, 'needs'],
+    [isLong(rights.length) || mayChange, f.rights, 'rights'],
+    [hasMore || mayDescribe, t.sheet, 'sheet'],
+  ]
+  const shown = all.filter(([isShown]) => isShown)
+  return shown.map(([, label, part]) => button(label, 'post.view', of(part)))
+}
 
-function next(post: Post, department: Department, mayChange: boolean, reader: Reader): Button[] {
+function next(
+  post: Post,
+  { department }: Pick<PostFile, 'department'>,
+  { mayChange }: PostFor,
+  reader: Reader,
+): Button[] {
   const t = messages(reader)
   const raw = { post: String(post.id) }
   const chart = button(t.org.chartSummary, 'org.chart', { department: String(department.id) })

@@ -66,7 +66,8 @@ describe('post.view', () => {
   test('those who may change it have the buttons for it', async (world) => {
     const { bo } = await guarantee(world)
     const card = await bo.write('KHZY-03')
-    const offered = ['post.fill', 'post.change', 'org.chart', 'post.history']
+    const parts = ['post.view', 'post.view', 'post.view', 'post.view']
+    const offered = [...parts, 'post.fill', 'post.change', 'org.chart', 'post.history']
     expect(buttonsOf(card).map(({ command }) => command)).toEqual(offered)
   })
 

@@ -1,6 +1,8 @@
 import type { Spotted } from '../chat/field.ts'
+import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
+import { allDepartments } from '../org/department-by-name.ts'
 import { namedIn, openPosts } from './post-by-name.ts'
 
 const headcount = /(?<![\w-])(\d{1,3})(?:\s*(?:-|–|~|到|至|to)\s*(\d{1,3}))?(?![\w-])/g
@@ -42,4 +44,16 @@ export async function spotSuperior({ words }: Line, ctx: Ctx): Promise<Spotted> 
     /(?:\bunder\b|\breport(?:s|ing)? to\b|上级[是为]?)\s*([^,，;；]+)/i.exec(words) ?? []
   const [first, ...others] = said ? namedIn(said, await openPosts(ctx)) : []
   return first && others.length === 0 ? String(first.of.post.id) : undefined
+}
+
+/** The department named behind 移到, 划归 or “to the … department”. */
+export async function spotNewDepartment({ words }: Line, ctx: Ctx): Promise<Spotted> {
+  const [, zh, en] =
+    /(?:移到|移入|划到|划归|归入|转到)\s*([^,，;；]+)|\bmove\b.*?\bto\s+(?:the\s+)?([^,;]+)/i.exec(
+      words,
+    ) ?? []
+  const said = folded(zh ?? en ?? '')
+  const named = (await allDepartments(ctx)).filter(({ name }) => said.startsWith(folded(name)))
+  const [longest] = named.toSorted((a, b) => b.name.length - a.name.length)
+  return longest && String(longest.id)
 }

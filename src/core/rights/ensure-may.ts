@@ -18,14 +18,20 @@ export async function ensureMay(ctx: Ctx, command: RightedCommand): Promise<void
 }
 
 /** Administrators, and those whose post may give rights. */
-async function granters({ tx }: Ctx): Promise<string[]> {
+export async function granters({ tx }: Pick<Ctx, 'tx'>): Promise<string[]> {
   const post = sql`exists (select from ${seats} s join ${rights} r on r.post_id = s.post_id
     where s.employee_id = ${employees.id} and s.until is null
       and r.name in ('right.grant', 'right', 'personnel') and r.scope = 'all')`
   const found = await tx
     .select({ name: employees.name })
     .from(employees)
-    .where(and(isNull(employees.leftAt), or(eq(employees.role, 'admin'), post)))
+    .where(
+      and(
+        isNull(employees.leftAt),
+        isNull(employees.suspendedAt),
+        or(eq(employees.role, 'admin'), post),
+      ),
+    )
     .orderBy(asc(employees.id))
     .limit(namesMax)
   return found.map(({ name }) => name)

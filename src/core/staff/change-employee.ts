@@ -2,7 +2,7 @@ import { and, ne, sql } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { isShift } from '../employees/rules.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
@@ -37,6 +37,7 @@ export async function changeEmployee(ctx: Ctx, who: Employee, given: Given): Pro
   const fields = recordFields.filter((f) => String(wanted[f]) !== String(who[f]))
   ensure(fields.length > 0, (t) => t.staff.nothingChanged({ name: who.name }))
   ensureMayOfOneself(ctx, who, fields)
+  if (fields.includes('email')) ensureMayIdentify(ctx, who)
   ensureSense(ctx, wanted)
   if (fields.includes('email') && wanted.email) await ensureEmailIsFree(ctx, who, wanted.email)
   const employee = await unlessTaken(
@@ -60,7 +61,7 @@ const only = (fields: readonly RecordField[], of: Employee): Partial<EmployeeRec
 
 export async function ensureTheirRecord(ctx: Ctx, who: Employee): Promise<void> {
   const reached = await isWithinReach(ctx, who)
-  ensure(reached, (t) => t.staff.notYours({ name: who.name }), 'who')
+  allow(reached, 'missingRight', (t) => t.staff.notYours({ name: who.name }), 'who')
 }
 
 /** What counts for their appraisal nobody writes of themselves; what they are known by, the administrators. */
@@ -70,7 +71,22 @@ function ensureMayOfOneself(ctx: Ctx, who: Employee, fields: readonly RecordFiel
   const closed: readonly RecordField[] = all
     ? ['education', 'entryOn']
     : ['education', 'entryOn', 'email', 'territory']
-  ensure(!fields.some((field) => closed.includes(field)), (t) => t.staff.notOfYourself)
+  allow(
+    !fields.some((field) => closed.includes(field)),
+    'missingRight',
+    (t) => t.staff.notOfYourself,
+  )
+}
+
+/** Slack accounts are found by the e-mail: it makes somebody who they are, with all that they may. */
+function ensureMayIdentify({ actor, command }: Ctx, { role, line }: Employee): void {
+  const isBelow = line.includes(actor.id) && role !== 'admin'
+  allow(
+    isBelow || reachOf(actor, command).all,
+    'missingRight',
+    (t) => t.staff.emailNotYours,
+    'email',
+  )
 }
 
 const furthestAheadDays = 366

@@ -4,7 +4,7 @@ import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Ctx } from '../ctx.ts'
-import { ensure } from '../errors.ts'
+import { allow, ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { unlessTaken } from '../unless-taken.ts'
@@ -34,7 +34,7 @@ export async function dot(ctx: Ctx, line: Dotted): Promise<void> {
 async function ensureTheirs(ctx: Ctx, { who, superior }: Dotted): Promise<void> {
   const { name } = who
   const isTheirs = who.id !== ctx.actor.id && (await isWithinReach(ctx, who))
-  ensure(isTheirs, (t) => t.staff.notYours({ name }), 'who')
+  allow(isTheirs, 'missingRight', (t) => t.staff.notYours({ name }), 'who')
   ensure(who.id !== superior.id, (t) => t.staff.notTheirOwn({ name }), 'superior')
 }
 

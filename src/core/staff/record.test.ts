@@ -6,6 +6,8 @@ import { type Employee, employees } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { one } from '../one.ts'
+import { fillPost } from '../posts/fill-post.ts'
+import { guarantee } from '../posts/posts-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 
 /** Ada administers; 沈若兰 leads 林悦; 高启明 leads another team. */
@@ -134,6 +136,19 @@ describe('employee.change', () => {
     expect(zone.card && wordsOf(zone.card)).toContain('it takes the right employee.change')
     expect(await now(world, shen)).toEqual(shen)
   })
+})
+
+test('of an administrator in one’s department one changes no e-mail, for it makes them who they are', async (world) => {
+  const { ctx, kim, head, boss, specialist } = await guarantee(world)
+  await fillPost(ctx, { employee: kim, post: head })
+  await fillPost(ctx, { employee: boss, post: specialist })
+  const theirs = await person(world, kim)
+  const change = async (some: Record<string, string>) => {
+    const raw = { who: String(boss.id), ...some }
+    return (await theirs.send({ kind: 'submit', form: 'employee.change', raw })).problems
+  }
+  expect((await change({ email: 'kim@example.com' }))?.email).toContain('only an administrator')
+  expect(await change({ territory: 'North' })).toBeUndefined()
 })
 
 describe('employee.dotted', () => {

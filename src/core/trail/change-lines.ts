@@ -1,6 +1,8 @@
+import type { Duty, PostDetail, PostDetails } from '../../db/organisation.ts'
 import type { Reader } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
+import { dutiesOut } from '../posts/rules.ts'
 import { dayAt, showDay, showInstant } from '../time.ts'
 import type { Change, Image, Names } from './names-in.ts'
 import { type As, type Column, type Reference, references } from './noun.ts'
@@ -68,6 +70,14 @@ const ways: Readonly<Record<Extract<Exclude<As, Reference>, string>, Way>> = {
     showDay(String(value), reader.locale, dayAt(now, reader.timeZone)),
   instant: (value, { reader, now }) => when(new Date(String(value)), reader, now),
   yes: (value, _, t) => (value ? t.trail.yes : t.trail.no),
+  duties: (value) => short(dutiesOut(value as readonly Duty[])),
+  details: (value, { reader }, t) =>
+    listed(
+      Object.entries(value as PostDetails).map(
+        ([name, words]) => `${t.posts.details[name as PostDetail]}: ${short(words)}`,
+      ),
+      reader,
+    ),
   weekdays: (value, { reader }, t) =>
     listed(
       (value as readonly number[]).flatMap((day) => t.trail.weekdays[day - 1] ?? []),

@@ -13,6 +13,8 @@ export type As =
   | 'instant'
   | 'yes'
   | 'weekdays'
+  | 'duties'
+  | 'details'
   | ((t: Messages) => Readonly<Record<string, string>>)
 
 export type Column = { readonly label: Phrase; readonly as: As }

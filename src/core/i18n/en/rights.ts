@@ -8,7 +8,36 @@ export const rights = {
   listHeardAs: ['my rights', 'rights of', 'what may i do', 'what am i allowed'],
   lendSummary: 'Lend a right of yours for a while',
   lendHeardAs: ['lend', 'delegate', 'stand in for me'],
-  fields: { who: 'Who', right: 'Right', scope: 'Over', until: 'Until' },
+  grantSummary: 'Give a post a right',
+  grantHeardFaintlyAs: ['grant'],
+  grantHeardAs: ['grant the right', 'give the right', 'give the post', 'add the right'],
+  revokeSummary: 'Take a right from a post',
+  revokeHeardFaintlyAs: ['revoke'],
+  revokeHeardAs: ['revoke the right', 'take the right', 'take away the right', 'remove the right'],
+  give: 'Give a right',
+  take: 'Take it away',
+  isSure: { yes: 'Yes, give it' },
+  sure: (p: { post: string; right: string; scope: string }) =>
+    `Whoever is ${p.post} will hold: ${p.right} (${p.scope}). Is that right?`,
+  given: (p: { post: string }) => `A right for the post: ${p.post}`,
+  taken: (p: { post: string }) => `A right less for the post: ${p.post}`,
+  onlyGranters: (p: { who: readonly string[] }) =>
+    `Rights are given by ${anyOf.format(p.who)}. Ask them.`,
+  notToYourself: (p: { post: string }) =>
+    `You are ${p.post} yourself. Another administrator has to give this post its rights.`,
+  moreThanYours: 'That is more than you may do yourself, so you cannot give it. Choose less.',
+  hasAlready: (p: { post: string }) => `${p.post} has this right already. Which other one?`,
+  hasNot: (p: { post: string }) => `${p.post} does not have this right. Which one is meant?`,
+  lastGranter: 'Then nobody could give rights any more. Give somebody else that right first.',
+  notARight: (p: { name: string }) =>
+    `There is no right called “${p.name}”. Write for example: visit.log, or Personnel.`,
+  scopesAlso: {
+    own: ['their own', 'own'],
+    team: ['team', 'their team'],
+    department: ['department', 'own department'],
+    all: ['all', 'everybody', 'the whole company'],
+  } as Partial<Record<'own' | 'team' | 'department' | 'all', readonly string[]>>,
+  fields: { who: 'Who', right: 'Right', scope: 'Over', until: 'Until', isSure: 'Sure' },
   families: { business: 'Business', personnel: 'Personnel', finance: 'Finance' },
   /** Rights that no command is named after yet. */
   names: {

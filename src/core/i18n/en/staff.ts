@@ -122,6 +122,8 @@ export const staff = {
     `That is what the record of ${p.name} says already. What is to be changed?`,
   notOfYourself:
     'Your own education, entry date, e-mail and territory are changed by your superior or an administrator. Ask them.',
+  emailNotYours:
+    'Who somebody is, is known by their e-mail: only an administrator changes it here. Ask one.',
   notAnEmail: 'That is no e-mail address. Write for example: lin@example.com.',
   notAnEntry: 'That cannot be an entry date. When did they join?',
   notWorkDays: 'Write the days, for example: Mon-Fri, or Mon, Wed, Sat.',

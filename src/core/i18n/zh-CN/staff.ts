@@ -111,6 +111,7 @@ export const staff: typeof en = {
   yoursChanged: (p) => `${p.name}修改了您的资料`,
   nothingChanged: (p) => `${p.name}的资料本来就是这样。要改哪一项？`,
   notOfYourself: '自己的学历、入职日期、邮箱和片区由上级或管理员修改，请联系他们。',
+  emailNotYours: '邮箱用来识别身份，这里只有管理员能改，请联系管理员。',
   notAnEmail: '这不是邮箱地址，请写成：lin@example.com。',
   notAnEntry: '入职日期不对。是哪一天入职的？',
   notWorkDays: '请写星期几，例如：周一到周五，或 周一、周三、周六。',
