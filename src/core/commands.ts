@@ -55,6 +55,7 @@ import { departmentAdd, departmentChange, departmentList } from './org/departmen
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
+import { auditRefusals } from './refusals/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
 import { rightGrant, rightRevoke } from './rights/grant-commands.ts'
 import {
@@ -131,6 +132,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     ...recordHistories(() => all),
     audit(() => all),
     auditView(() => all),
+    auditRefusals,
     settings,
     link(invitations),
     accountConfirm(() => all),

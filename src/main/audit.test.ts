@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordRefusal } from '../core/refusals/record-refusal.ts'
 import { sealing } from '../core/trail/seal-trail.ts'
 import { openDatabase } from '../db/client.ts'
 import { employees } from '../db/schema.ts'
@@ -70,6 +71,24 @@ test('a sound chain is counted, and its newest seal can be kept and found again'
   expect(first.out).toContain('The trail is sound: 2 changes and 2 invocations under 2 seals.')
   expect([first.code, kept.code, other.code]).toEqual([0, 0, 1])
   expect(other.out).toContain('the chain was cut off or made anew')
+}, 60_000)
+
+test('who was refused in the last day is counted, the most frequent reason first', async () => {
+  const before = await audit()
+  await within((db) =>
+    db.transaction(async (tx) => {
+      const stranger = { platform: 'telegram', why: 'stranger', userId: '1' } as const
+      const [now, longAgo] = [new Date(), new Date(Date.now() - 25 * 3_600_000)]
+      await recordRefusal(tx, { ...stranger, why: 'badCode' }, now)
+      await recordRefusal(tx, stranger, now, 3)
+      await recordRefusal(tx, { ...stranger, why: 'guest' }, longAgo)
+    }),
+  )
+
+  expect(before.out).toContain('Nobody was refused in the last 24 hours.')
+  expect((await audit()).out).toContain(
+    'Refused in the last 24 hours: not known here: 3; code that is used up, expired or made up: 1.',
+  )
 }, 60_000)
 
 test('a tampered row is found: which seal, between which changes, and when', async () => {

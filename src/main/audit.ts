@@ -1,6 +1,8 @@
 import { type Environment, readConfig } from '../config.ts'
+import { dayMs } from '../core/clockwork/job.ts'
 import type { Messages } from '../core/i18n/en.ts'
 import { messages } from '../core/i18n/messages.ts'
+import { countRefusals } from '../core/refusals/list-refusals.ts'
 import { type Audited, auditTrail, type Break, isInChain } from '../core/trail/audit-trail.ts'
 import { openDatabase } from '../db/client.ts'
 import type { Db } from '../db/tx.ts'
@@ -15,9 +17,18 @@ export async function runAudit(env: Environment, args: readonly string[]): Promi
   const { db, close } = await openDatabase(config.database.url)
   try {
     if (!(await isSound(db, kept, t))) process.exitCode = 1
+    const since = new Date(Date.now() - dayMs)
+    const counts = await db.transaction((tx) => countRefusals(tx, since))
+    process.stdout.write(`${refusedLately(counts, messages(config))}\n`)
   } finally {
     await close()
   }
+}
+
+function refusedLately(counts: Awaited<ReturnType<typeof countRefusals>>, t: Messages): string {
+  if (counts.length === 0) return t.audit.nobodyRefused
+  const reasons = counts.map(({ why, times }) => t.refusals.counted({ why, times }))
+  return t.audit.refusedLately({ reasons })
 }
 
 /** All in one snapshot: what is written meanwhile is no break. */

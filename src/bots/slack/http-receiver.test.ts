@@ -117,14 +117,9 @@ test('a command that is smuggled in with an unsigned ssl_check is not run', asyn
 })
 
 test('fact 9: a form with a charset behind its type is a form', async () => {
-  const body = new URLSearchParams({
-    command: '/help',
-    user_id: 'U1',
-    team_id: 'T1',
-    trigger_id: '1',
-  })
-
   for (const type of [form, `${form}; charset=utf-8`, `${form};charset=UTF-8`]) {
+    const command = { command: '/help', user_id: 'U1', team_id: 'T1', trigger_id: type }
+    const body = new URLSearchParams(command)
     expect(await post(it, body.toString(), type)).toBe(200)
   }
   expect(it.bot.ignored.get('otherCompany')).toBe(3)

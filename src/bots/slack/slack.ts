@@ -4,6 +4,7 @@ import { App as Bolt } from '@slack/bolt'
 import type { App } from '../../core/chat/app.ts'
 import { outsiderCard } from '../../core/employees/door-cards.ts'
 import { strangerReader } from '../../core/employees/stranger.ts'
+import type { Refused } from '../../core/refusals/record-refusal.ts'
 import type { Bot } from '../bot.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
 import { homes } from './homes.ts'
@@ -49,7 +50,8 @@ export function slackBot(app: App, config: SlackConfig): SlackBot {
   const ignored = new Map<string, number>()
   const count = (what: string) => void ignored.set(what, (ignored.get(what) ?? 0) + 1)
   const way = passage(app, () => bolt, count)
-  const { receiver, trouble } = receiverFor(config, way)
+  const refused = (why: Refused['why']) => app.refused({ why, platform: 'slack', userId: '' })
+  const { receiver, trouble } = receiverFor(config, way, refused)
   const bolt = boltApp(config, receiver, me)
   const background = tracked(app)
   listen(bolt, stand(app, config, me, count, background.add))
@@ -88,14 +90,15 @@ function boltApp(config: SlackConfig, receiver: ReturnType<typeof httpReceiver>,
   return bolt
 }
 
-function receiverFor(config: SlackConfig, way: Passage) {
+function receiverFor(config: SlackConfig, way: Passage, refused: (why: Refused['why']) => void) {
   const { appToken, signingSecret } = config
   if (appToken) {
     const receiver = socketReceiver({ ...config, appToken }, way)
     return { receiver, trouble: receiver.trouble }
   }
   if (!signingSecret) throw new Error('Slack needs a signing secret or an app token')
-  return { receiver: httpReceiver({ ...config, signingSecret }, way), trouble: () => undefined }
+  const receiver = httpReceiver({ ...config, signingSecret }, way, refused)
+  return { receiver, trouble: () => undefined }
 }
 
 /** What a person waits for is given up when Slack would no longer take it. */

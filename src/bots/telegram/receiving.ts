@@ -18,7 +18,7 @@ export type Connection = Mode & {
 }
 
 /** Sees to it that updates come, and goes on when the network or Telegram fails. */
-export function receiving(grammy: Grammy, connection: Connection, take: Take) {
+export function receiving(grammy: Grammy, connection: Connection, take: Take, forged: () => void) {
   const { backoffMs = 1000, pollSeconds = 30 } = connection
   const stopping = new AbortController()
   let trouble: string | undefined = 'not connected yet'
@@ -30,7 +30,9 @@ export function receiving(grammy: Grammy, connection: Connection, take: Take) {
 
   /** Fails only where waiting would not help; without a network it goes on trying. */
   async function start(connected: () => Promise<void>): Promise<void> {
-    if (connection.mode === 'webhook') close = await openWebhook(connection, takeOnceKnown)
+    if (connection.mode === 'webhook') {
+      close = await openWebhook(connection, takeOnceKnown, forged)
+    }
     const isConnected = await tryToConnect()
     running = keepReceiving(isConnected, connected)
   }

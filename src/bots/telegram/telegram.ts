@@ -12,6 +12,7 @@ import { sender } from './outgoing.ts'
 import { loggable } from './reasons.ts'
 import { type Connection, receiving } from './receiving.ts'
 import { type Attachment, localeOf } from './said.ts'
+import { strangeGroups } from './strange-groups.ts'
 import { type Counts, listen, replyPlace } from './updates.ts'
 
 export type TelegramConfig = Connection & {
@@ -35,14 +36,15 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
   const groups = new Set((config.allowedChats ?? []).map(Number))
   const source = { api: grammy.api, apiRoot, token }
   const fetch = (file: Attachment) => fetchFile(source, app.files, file)
-  listen(grammy, { app, counts, groups, fetch, show, tell })
+  listen(grammy, { app, counts, groups, fetch, show, tell, leave: strangeGroups(app) })
   const take = intake({
     handle: (update) => grammy.handleUpdate(update),
     works: () => databaseAnswers(app),
     report,
     apologise,
   })
-  const received = receiving(grammy, config, take)
+  const forged = () => app.refused({ why: 'badSignature', platform: 'telegram', userId: '' })
+  const received = receiving(grammy, config, take, forged)
 
   return {
     platform: 'telegram',

@@ -40,11 +40,25 @@ const isQuiet = async (since: number) => {
   expect(telegram.messages.slice(since)).toEqual([])
 }
 
-test('who writes to it in a group it was not invited to learns nothing, and it leaves', async () => {
+test('who writes to it in a group it was not invited to learns nothing but why, once, and it leaves', async () => {
   const before = telegram.messages.length
   telegram.say(lin, '/customer view 华盛钢贸', { chat: group })
-
   await expect.poll(() => telegram.chats.left, patient).toContain(group.id)
+  telegram.say({ id: lin, language_code: 'en' }, '/customer view 华盛钢贸', { chat: group })
+  await telegram.settled()
+  await expect.poll(() => telegram.chats.left, patient).toHaveLength(2)
+
+  const shown = telegram.messages.slice(before).map(({ chat, text }) => [chat, text])
+  expect(shown).toEqual([[group.id, '我只为本公司员工服务，这个群不在允许范围内，我先退出了。']])
+})
+
+test('a channel that makes it a member is left without a word', async () => {
+  const channel: Chat = { id: -3001, type: 'channel', title: 'News' }
+  const before = telegram.messages.length
+  telegram.chats.known.add(channel.id)
+  telegram.membership(lin, 'member', channel)
+
+  await expect.poll(() => telegram.chats.left, patient).toContain(channel.id)
   await isQuiet(before)
 })
 

@@ -18,6 +18,8 @@ export type Desk = {
   readonly groups: Set<number>
   readonly fetch: (attachment: Attachment) => Promise<KeptFile | 'tooBig' | 'lost'>
   readonly show: (answer: Answer, album?: string) => void
+  /** Leaves a group that is not ours. */
+  readonly leave: (from: Context) => void
   readonly tell: (to: Context, words: (t: Messages) => string) => void
 }
 
@@ -65,16 +67,21 @@ function isWelcome(ctx: Context, desk: Desk): boolean {
     leave(ctx, desk)
     return false
   }
-  return ctx.from !== undefined && !ctx.from.is_bot && ctx.senderChat === undefined
+  const { from, senderChat } = ctx
+  if (!from || senderChat) return false
+  if (from.is_bot) {
+    desk.app.refused({ why: 'bot', platform: 'telegram', userId: String(from.id) })
+  }
+  return !from.is_bot
 }
 
 function isAllowed({ chat }: Context, { groups }: Desk): boolean {
   return chat === undefined || chat.type === 'private' || groups.has(chat.id)
 }
 
-function leave(ctx: Context, { counts }: Desk): void {
-  counts.left += 1
-  ctx.leaveChat().catch(() => {}) // not there any more, or unreachable: the next word brings us back
+function leave(ctx: Context, desk: Desk): void {
+  desk.counts.left += 1
+  desk.leave(ctx)
 }
 
 async function pressed(ctx: Context, desk: Desk): Promise<void> {

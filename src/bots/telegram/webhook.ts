@@ -15,10 +15,17 @@ type Webhook = {
 
 const largestBody = 1024 * 1024
 
-/** Listens on loopback, or at a path of a server that is there; returns how to stop. */
-export async function openWebhook(webhook: Webhook, take: Take): Promise<() => Promise<void>> {
+/**
+ * Listens on loopback, or at a path of a server that is there; returns how to stop. Told of each
+ * request that does not know the secret.
+ */
+export async function openWebhook(
+  webhook: Webhook,
+  take: Take,
+  forged: () => void,
+): Promise<() => Promise<void>> {
   const server = webhook.server ?? createServer({ requestTimeout: 30_000 })
-  const listener = listenerFor(webhook, take)
+  const listener = listenerFor(webhook, take, forged)
   const isOurs = webhook.server === undefined
   const { pathname } = new URL(webhook.publicUrl)
   const answering = new Set<Promise<void>>()
@@ -42,7 +49,7 @@ export async function openWebhook(webhook: Webhook, take: Take): Promise<() => P
 }
 
 /** Answers Telegram once an update is committed; strangers are turned away before they are read. */
-function listenerFor({ secret }: Webhook, take: Take) {
+function listenerFor({ secret }: Webhook, take: Take, forged: () => void) {
   const inLane = lanes()
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const status = await answer(request).catch(() => 500)
@@ -52,7 +59,10 @@ function listenerFor({ secret }: Webhook, take: Take) {
 
   async function answer(request: IncomingMessage): Promise<number> {
     if (request.method !== 'POST') return 405
-    if (!same(request.headers['x-telegram-bot-api-secret-token'], secret)) return 401
+    if (!same(request.headers['x-telegram-bot-api-secret-token'], secret)) {
+      forged()
+      return 401
+    }
     const body = await read(request)
     if (body === undefined) return 413
     const update = parsed(body)

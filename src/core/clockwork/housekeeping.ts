@@ -1,10 +1,11 @@
 import { lt, or } from 'drizzle-orm'
-import { deliveries, forms, jobRuns, notices } from '../../db/machinery.ts'
+import { deliveries, forms, jobRuns, notices, refusals } from '../../db/machinery.ts'
 import { linkCodes } from '../../db/schema.ts'
 import { dayMs, hourMs, type Job, minuteMs } from './job.ts'
 
 /** Longer than any platform delivers again (Slack an hour or a day, Telegram a day). */
 const keptMs = 7 * dayMs
+const refusalsKeptMs = 90 * dayMs
 
 /** Throws away what nobody will ask for any more. */
 export const housekeeping: Job = {
@@ -18,5 +19,7 @@ export const housekeeping: Job = {
     await tx.delete(forms).where(lt(forms.at, old))
     await tx.delete(linkCodes).where(or(lt(linkCodes.expiresAt, old), lt(linkCodes.usedAt, old)))
     await tx.delete(jobRuns).where(lt(jobRuns.slot, old))
+    const older = new Date(now.getTime() - refusalsKeptMs)
+    await tx.delete(refusals).where(lt(refusals.lastAt, older))
   },
 }

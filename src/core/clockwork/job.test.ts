@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliveries, forms, jobRuns, notices } from '../../db/machinery.ts'
+import { deliveries, forms, jobRuns, notices, refusals } from '../../db/machinery.ts'
 import { linkCodes } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import { someone, start, stoppedClock, waiting } from '../notices/testing.ts'
+import { recordRefusal } from '../refusals/record-refusal.ts'
 import { housekeeping } from './housekeeping.ts'
 import { dayMs, hourMs, type Job, minuteMs, runJobs, slotsBetween } from './job.ts'
 
@@ -116,4 +117,14 @@ test('housekeeping throws away what is a week old, and nothing that waits', asyn
   expect(left).toEqual([1, 1, 1])
   const states = (await db.select().from(notices)).map(({ state }) => state)
   expect(states.toSorted()).toEqual(['sent', 'waiting'])
+})
+
+test('it is known for 90 days who was refused', async () => {
+  const stranger = { why: 'stranger', platform: 'slack', userId: '1' } as const
+  await db.transaction(async (tx) => {
+    for (const days of [-91, -89]) await recordRefusal(tx, stranger, after(days * dayMs))
+    await housekeeping.run({ tx, now: start })
+  })
+
+  expect(await db.select().from(refusals)).toMatchObject([{ lastAt: after(-89 * dayMs) }])
 })

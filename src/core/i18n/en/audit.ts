@@ -27,5 +27,8 @@ export const audit = {
     'Somebody has altered the database past the application. Keep it as it is, and compare those rows with the newest backup.',
   notInChain: (p: { hash: string }) =>
     `No seal reads ${p.hash}: the chain was cut off or made anew, or this is another database.`,
+  refusedLately: (p: { reasons: readonly string[] }) =>
+    `Refused in the last 24 hours: ${p.reasons.join('; ')}.`,
+  nobodyRefused: 'Nobody was refused in the last 24 hours.',
   oneSeal: 'At most one seal, please: npm run audit -- SEAL',
 }

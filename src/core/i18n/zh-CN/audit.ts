@@ -21,5 +21,7 @@ export const audit: typeof en = {
   moreBreaks: (p) => `  另有 ${p.more} 个`,
   whatNow: '有人绕过程序改动了数据库。请保持原状，并与最近的备份逐条比对。',
   notInChain: (p) => `没有封印 ${p.hash}：链被截断或重做，或者这是另一个数据库。`,
+  refusedLately: (p) => `最近24小时的拒绝：${p.reasons.join('；')}。`,
+  nobodyRefused: '最近24小时没有人被拒绝。',
   oneSeal: '最多写一个封印：npm run audit -- 封印',
 }
