@@ -33,7 +33,7 @@ test('a manager reads what their people have written, from where, and what was t
   await lin.press(await lin.write('Visited Acme Lin today, prices'), 'Undo')
   await (await person(world, wei)).write('Call back Acme Wei tomorrow at 15:00')
   await (await person(world, kim)).write('New customer Zenith')
-  const trail = await bo.write('/audit')
+  const trail = await bo.write('/audit list')
 
   expect(lines(trail)).toEqual([
     'Wei · Plan a callback\nTue, Mar 31, 20:00 · console',
@@ -50,7 +50,7 @@ test('a row of the trail leads to what it changed, and an undo to what it took b
   const bo = await person(world, boss)
   const lin = await person(world)
   await lin.press(await lin.write('Visited Acme Lin today, prices'), 'Undo')
-  const [undo, log] = buttonsOf(await bo.write('/audit'))
+  const [undo, log] = buttonsOf(await bo.write('/audit list'))
   const undone = await bo.press({ title: '', buttons: undo ? [undo] : [] }, undo?.label ?? '')
   const logged = await bo.press(undone, log?.label ?? '')
 
@@ -72,7 +72,7 @@ test('who leads nobody reads what they have written themselves, and nobody reads
   await lin.write('Visited Acme Lin today, prices')
   const theirs = await (await person(world, boss)).send({ kind: 'press', packed })
 
-  expect(lines(await lin.write('/audit'))).toEqual([
+  expect(lines(await lin.write('/audit list'))).toEqual([
     'Lin · Log a visit\nTue, Mar 31, 20:00 · console',
   ])
   expect(wordsOf(theirs.card ?? { title: '' })).toContain('no such record of yours')
