@@ -8,6 +8,7 @@ export const borrowings: typeof en = {
   listSummary: '哪些原件借出、在谁手里',
   listHeardAs: [
     '借出清单',
+    '我的借阅',
     '借阅清单',
     '借阅记录',
     '借阅登记',
