@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Handover, type HandoverItem, handoverItems, handovers } from '../../db/custody.ts'
-import { type Employee, employees } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
 import { setEmployee } from '../staff/set-employee.ts'
 import { brief } from './brief.ts'
 import { ensureReceiver } from './give-on.ts'
 import { giveTasks } from './given-tasks.ts'
-import { heldHandover } from './handover-by-name.ts'
+import { heldHandover, heldLeaver } from './handover-by-name.ts'
 import { listed } from './held.ts'
 import { holdingNames, holdings } from './holdings.ts'
 import { itemsOf, keepItems } from './items.ts'
@@ -35,15 +35,12 @@ export async function carryOutRest(ctx: Ctx, handover: Handover): Promise<Plan> 
   return rest
 }
 
-/** The leaver is held until this transaction ends, so that nobody else hands over the same. */
 async function planned(
   ctx: Ctx,
   handover: Handover,
   items: readonly HandoverItem[],
 ): Promise<Plan> {
-  const { tx } = ctx
-  const whose = eq(employees.id, handover.leaverId)
-  const leaver = one(await tx.select().from(employees).where(whose).for('no key update'))
+  const leaver = await heldLeaver(ctx, handover)
   return { ...(await proposed(ctx, leaver, items)), handover, leaver }
 }
 

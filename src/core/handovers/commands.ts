@@ -18,6 +18,7 @@ import { carryOut, drop } from './carry-out.ts'
 import { give } from './give-on.ts'
 import { handoverField, handoversIn, heldHandover, receivedHandover } from './handover-by-name.ts'
 import { handoverCard, receiverCard } from './handover-card.ts'
+import { leaverField } from './leaver-by-name.ts'
 import { letterFor } from './letter.ts'
 import { planOf } from './plan.ts'
 import { reverseHandover } from './reverse-handover.ts'
@@ -37,7 +38,7 @@ export const handoverStart = command({
   heardFaintlyAs: (t) => t.handovers.startFaintly,
   heardOver: ['employee.leave'],
   form: {
-    who: named((t) => t.handovers.fields.who, 0),
+    who: leaverField(),
     to: optional(named((t) => t.handovers.fields.to, 1)),
     day: optional(day((t) => t.handovers.fields.day, { deadlines: true })),
     clock: optional(clock((t) => t.handovers.fields.clock, { beside: 'day' })),

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, ne, or } from 'drizzle-orm'
 import { type Handover, handoverItems, handovers } from '../../db/custody.ts'
-import { employees } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import type { Field, Option, Spotted } from '../chat/field.ts'
 import { folded, mentions, pick } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
@@ -8,6 +8,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
+import { one } from '../one.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { backMs } from './rules.ts'
 
@@ -88,6 +89,15 @@ export async function heldHandover(
   return fail((t) =>
     t.handovers.notSo({ state: t.trail.handoverStates[found?.state ?? 'dropped'] }),
   )
+}
+
+/** Whoever leaves, held so that nothing of theirs moves and no account closes meanwhile. */
+export async function heldLeaver(
+  { tx }: Pick<Ctx, 'tx'>,
+  { leaverId }: Pick<Handover, 'leaverId'>,
+): Promise<Employee> {
+  const whose = eq(employees.id, leaverId)
+  return one(await tx.select().from(employees).where(whose).for('no key update'))
 }
 
 /** One that has been carried out and of which something has come to the actor. */

@@ -41,7 +41,11 @@ export function handoverCard(plan: Plan, reader: Employee, now: Date, from = 0):
       ...linesOf(plan, 'stays', t.stays, reader, now),
       ...endsWith(plan, reader),
     ],
-    buttons: [...moreButton(plan, reader, from), ...nextButtons(handover, leaver, reader, now)],
+    buttons: [
+      ...moreButton(plan, reader, from),
+      ...ownButton(plan, reader),
+      ...nextButtons(handover, leaver, reader, now),
+    ],
   }
 }
 
@@ -122,6 +126,13 @@ function moreButton(plan: Plan, reader: Reader, from: number): Button[] {
   const next = { handover: String(plan.handover.id), from: String(from + pageSize) }
   const isMore = receiversOf(plan).length > from + pageSize
   return isMore ? [button(messages(reader).form.more, 'handover.view', next)] : []
+}
+
+/** Whoever carries it out and receives a part of it has a briefing, too. */
+function ownButton({ handover: { id, state }, people }: Plan, reader: Employee): Button[] {
+  const isTheirs = state === 'done' && people.has(reader.id)
+  const title = messages(reader).handovers.mineSummary
+  return isTheirs ? [button(title, 'handover.mine', { handover: String(id) })] : []
 }
 
 function nextButtons(handover: Handover, leaver: Employee, reader: Employee, now: Date): Button[] {

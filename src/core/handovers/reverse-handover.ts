@@ -8,7 +8,7 @@ import { ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { reopenAccounts } from './accounts.ts'
-import { heldHandover } from './handover-by-name.ts'
+import { heldHandover, heldLeaver } from './handover-by-name.ts'
 import { listed } from './held.ts'
 import { holdingNames, holdings } from './holdings.ts'
 import { itemsOf } from './items.ts'
@@ -29,6 +29,8 @@ export type Reversed = Plan & {
  * open again. What has become of the rest since then stands.
  */
 export async function reverseHandover(ctx: Ctx, asked: Handover): Promise<Reversed> {
+  // In the order in which their accounts are closed, so that neither waits for the other.
+  await heldLeaver(ctx, asked)
   const handover = await heldHandover(ctx, asked, 'done')
   ensure(canGoBack(handover, ctx.now), (t) => t.handovers.tooLate)
   const plan = await planOf(ctx, handover)

@@ -1,9 +1,14 @@
 import { type Employee, roles } from '../../db/schema.ts'
+import { button } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice } from '../chat/fields.ts'
+import type { Field } from '../chat/field.ts'
+import { choice, hidden, optional } from '../chat/fields.ts'
+import { day } from '../chat/time-fields.ts'
 import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
+import { type Day, dayAt, showDay } from '../time.ts'
 import { employeeFile } from './employee-file.ts'
 import { changeRole, move } from './place.ts'
 import { changedCard, employeeCard, movedCard } from './staff-card.ts'
@@ -58,9 +63,35 @@ export const employeeRole = command({
 
 export const employeeSuspend = standing('suspend', suspend)
 export const employeeResume = standing('resume', resume)
-export const employeeLeave = standing('leave', leave)
 
-type Standing = 'suspend' | 'resume' | 'leave'
+/** It is done at once: who leaves on a later day has something to hand over first. */
+export const employeeLeave = command({
+  name: 'employee.leave',
+  ...personnel,
+  summary: (t) => t.staff.standing.leave.summary,
+  heardAs: (t) => t.staff.standing.leave.heardAs,
+  form: { who: who(), day: optional(spottedDay()) },
+  async run(ctx, { who: employee, day: on }) {
+    const { actor, now } = ctx
+    const today = dayAt(now, actor.timeZone)
+    const shown = showDay(on ?? today, actor.locale, today)
+    const { name } = employee
+    ensure(on === undefined || on <= today, (t) => t.staff.leavesLater({ name, day: shown }))
+    const left = await leave(ctx, employee)
+    const t = messages(actor)
+    const card = changedCard(left, t.staff.standing.leave.done({ name }), actor)
+    const rest = button(t.handovers.press, 'handover.start', { who: String(left.id) })
+    return { ...card, buttons: [rest] }
+  },
+})
+
+/** Never asked for. */
+function spottedDay(): Field<Day> {
+  const { spot } = day(() => '', { deadlines: true })
+  return { ...hidden(String), ...(spot && { spot }) }
+}
+
+type Standing = 'suspend' | 'resume'
 
 function standing(verb: Standing, change: (ctx: Ctx, who: Employee) => Promise<Employee>) {
   const words = (t: Messages) => t.staff.standing[verb]

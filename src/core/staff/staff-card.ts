@@ -118,6 +118,7 @@ function changing({ id, suspendedAt }: Employee, reader: Reader): Button[] {
     suspendedAt
       ? button(t.resume, 'employee.resume', who)
       : button(t.suspend, 'employee.suspend', who),
+    button(messages(reader).handovers.press, 'handover.start', who),
     { ...button(t.leave, 'employee.leave', who), style: 'danger' },
   ]
 }

@@ -150,7 +150,7 @@ test('a colleague’s card has buttons only for who may change them', async (wor
 
   expect(boss.buttons?.map(({ command }) => command)).toEqual([
     ...['employee.change', 'employee.move', 'employee.dotted'],
-    ...['employee.suspend', 'employee.leave', 'employee.history'],
+    ...['employee.suspend', 'handover.start', 'employee.leave', 'employee.history'],
   ])
   expect(other.buttons).toEqual([])
 })

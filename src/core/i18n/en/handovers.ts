@@ -3,6 +3,7 @@ type Name = { readonly name: string }
 /** What somebody who leaves holds, and who has it then. */
 export const handovers = {
   startSummary: 'Hand over what somebody who leaves holds',
+  press: 'Hand over',
   startHeardAs: [
     'start the handover',
     'start a handover',

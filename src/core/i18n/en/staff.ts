@@ -113,6 +113,8 @@ export const staff = {
   notYours: (p: Name) =>
     `You may not change ${p.name}: they do not report to you. Ask their superior or the administrator.`,
   onlyAdmins: 'Only administrators change what somebody is. Ask one of them.',
+  leavesLater: (p: { name: string; day: string }) =>
+    `${p.day} is still to come, and this closes the accounts of ${p.name} at once. Write for example: start the handover of ${p.name}, leaving on Friday.`,
   lastAdmin: (p: Name) =>
     `${p.name} is the only administrator. Make somebody else one first, then do this.`,
   ring: (p: Two) =>

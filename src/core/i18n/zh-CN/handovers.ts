@@ -2,6 +2,7 @@ import type { handovers as en } from '../en/handovers.ts'
 
 export const handovers: typeof en = {
   startSummary: '办理离职交接',
+  press: '办理交接',
   startHeardAs: [
     '办理交接',
     '启动交接',

@@ -106,6 +106,8 @@ export const staff: typeof en = {
   notYourself: '不能是您自己。是哪一位？',
   notYours: (p) => `${p.name}不是您的下属，您不能更改。请找其上级或管理员。`,
   onlyAdmins: '只有管理员可以更改角色，请联系管理员。',
+  leavesLater: (p) =>
+    `${p.day}还没到，而“离职”会立即关闭${p.name}的账号。可以写：${p.name}月底离职，办理交接。`,
   lastAdmin: (p) => `${p.name}是唯一的管理员。请先设另一位管理员，再做这件事。`,
   ring: (p) => `${p.superior}是${p.name}的下属，不能成为上级。改成谁？`,
   yoursChanged: (p) => `${p.name}修改了您的资料`,
