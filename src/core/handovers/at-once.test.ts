@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { handoverItems, handovers } from '../../db/custody.ts'
 import { notices } from '../../db/machinery.ts'
-import { customers, type Employee, tasks } from '../../db/schema.ts'
+import { customers, type Employee, employees, tasks } from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import { runDue } from '../clockwork/due.ts'
 import type { Ctx } from '../ctx.ts'
@@ -12,6 +12,7 @@ import { makers, testNow } from '../testing.ts'
 import { accountClosings } from './accounts.ts'
 import { carryOut } from './carry-out.ts'
 import { handoverConfirm, handoverStart } from './commands.ts'
+import { reverseHandover } from './reverse-handover.ts'
 import { startHandover } from './start-handover.ts'
 
 const within = <T>({ db }: FreshDb, actor: Employee, act: (ctx: Ctx) => Promise<T>) =>
@@ -97,4 +98,23 @@ test('a thousand customers are shared evenly, in one card for each receiver', as
   expect(JSON.stringify(cards[0]?.card).length).toBeLessThan(4000)
   expect(reminded).toHaveLength(1000)
   expect(reminded.filter(({ at }) => at !== null)).toHaveLength(10)
+})
+
+test('where the accounts close in the moment of the reversal, they are open afterwards', async () => {
+  await using fresh = await freshDb()
+  const { bo, wei, handover } = await proposed(fresh, 5)
+  await within(fresh, bo, (ctx) => carryOut(ctx, handover))
+  const report = (error: unknown) => {
+    throw error
+  }
+  const now = new Date('2026-04-03T16:00:00Z')
+  const refusals = await atOnce([
+    runDue({ db: fresh.db, clock: () => now, report }, [accountClosings]),
+    within(fresh, bo, (ctx) => reverseHandover({ ...ctx, now }, handover)),
+  ])
+  const [leaver] = await fresh.db.select().from(employees).where(eq(employees.id, wei.id))
+
+  expect(refusals).toEqual([])
+  expect(leaver).toMatchObject({ leftAt: null, leavesAt: null })
+  expect(await fresh.db.$count(customers, eq(customers.ownerId, wei.id))).toBe(5)
 })
