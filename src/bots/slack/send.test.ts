@@ -75,7 +75,7 @@ describe('what may have arrived is looked for first', () => {
     const first = notice()
     expect(await send(first)).toMatchObject({ kind: 'unknown' })
 
-    expect(await send({ ...first, maybeSent: true })).toEqual({ kind: 'sent' })
+    expect(await send({ ...first, maybeSent: true })).toEqual(sentAs(0))
 
     expect(person.messages()).toHaveLength(1)
   })
@@ -84,7 +84,7 @@ describe('what may have arrived is looked for first', () => {
     const other = notice()
     await send(other)
 
-    expect(await send({ ...other, id: other.id + 1000, maybeSent: true })).toEqual({ kind: 'sent' })
+    expect(await send({ ...other, id: other.id + 1000, maybeSent: true })).toEqual(sentAs(1))
 
     expect(person.messages()).toHaveLength(2)
   })
@@ -105,7 +105,7 @@ describe('a message is replaced', () => {
     const [message] = person.messages()
     const edits = messageOf(person.channel, message?.ts ?? '')
 
-    expect(await send(notice({ edits, card: { title: 'New' } }))).toEqual({ kind: 'sent' })
+    expect(await send(notice({ edits, card: { title: 'New' } }))).toEqual(sentAs(0))
 
     expect(person.messages()).toHaveLength(1)
     expect(seen(person.messages()[0]?.blocks)).toBe('New')
@@ -114,9 +114,17 @@ describe('a message is replaced', () => {
   test('or, where it is no more, followed by another', async () => {
     const edits = messageOf(person.channel, '1.000001')
 
-    expect(await send(notice({ edits }))).toEqual({ kind: 'sent' })
+    expect(await send(notice({ edits }))).toEqual(sentAs(0))
 
     expect(person.messages()).toHaveLength(1)
+  })
+
+  test('or, where it is only to be changed and is no more, by nothing', async () => {
+    const gone = { edits: messageOf(person.channel, '1.000001'), retells: true }
+
+    expect(await send(notice(gone))).toEqual({ kind: 'sent', message: undefined })
+
+    expect(person.messages()).toEqual([])
   })
 })
 
@@ -132,8 +140,7 @@ test('fact 5: a 429 in one conversation does not hold up the others', async () =
 
   expect(await Promise.all(all)).toEqual([
     { kind: 'wait', ms: 60_000 },
-    { kind: 'sent' },
-    { kind: 'sent' },
+    ...others.map((other) => sentAs(0, other)),
   ])
   expect(performance.now() - begun).toBeLessThan(3000)
 })
@@ -149,9 +156,7 @@ test('Slack’s own pace is one a second and conversation, after a burst', async
 test('blocks that Slack does not take are sent again as words', async () => {
   slack.trouble = queued([{ method: 'chat.postMessage', kind: { refusal: 'invalid_blocks' } }])
 
-  expect(await send(notice({ card: { title: 'T', body: [text('R&D <x>')] } }))).toEqual({
-    kind: 'sent',
-  })
+  expect(await send(notice({ card: { title: 'T', body: [text('R&D <x>')] } }))).toEqual(sentAs(0))
 
   expect(person.messages()).toMatchObject([{ blocks: [], text: 'T\nR&amp;D &lt;x&gt;' }])
 })
@@ -182,6 +187,12 @@ const notice = (some: Partial<Outgoing> = {}): Outgoing => ({
   maybeSent: false,
   card: { title: 'Due', tone: 'due' },
   ...some,
+})
+
+/** What is told of the nth message on somebody's screen. */
+const sentAs = (nth: number, { channel, messages } = person) => ({
+  kind: 'sent',
+  message: messageOf(channel, messages()[nth]?.ts ?? 'nothing'),
 })
 
 const send = (outgoing: Outgoing, timeoutMs = 3000) =>

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Outgoing, Send, Sent } from '../../core/chat/app.ts'
 import { fallback, message } from './blocks.ts'
 import { conversation } from './conversation.ts'
-import { channelOf, placeOf } from './place.ts'
+import { channelOf, messageOf, placeOf } from './place.ts'
 import { refusalOf, sentOf } from './sent.ts'
 import { share } from './share.ts'
 
@@ -27,12 +27,12 @@ const quiet = {
 
 async function posted(client: WebClient, outgoing: Outgoing): Promise<Sent> {
   try {
-    await put(client, outgoing, message(outgoing.card))
+    return { kind: 'sent', message: await put(client, outgoing, message(outgoing.card)) }
   } catch (error) {
     if (!unshowable.has(refusalOf(error) ?? '')) throw error
-    await put(client, outgoing, { text: fallback(outgoing.card) })
+    const words = { text: fallback(outgoing.card) }
+    return { kind: 'sent', message: await put(client, outgoing, words) }
   }
-  return { kind: 'sent' }
 }
 
 /** What Slack says to blocks that it does not like; the words alone are better than nothing. */
@@ -45,7 +45,12 @@ const unshowable = new Set([
 
 type Content = Partial<ReturnType<typeof message>> & { readonly text: string }
 
-async function put(client: WebClient, outgoing: Outgoing, content: Content): Promise<void> {
+/** The message that shows it now; nothing where the one to be changed is gone. */
+async function put(
+  client: WebClient,
+  outgoing: Outgoing,
+  content: Content,
+): Promise<string | undefined> {
   const metadata = { event_type: eventType, event_payload: { id: outgoing.id } }
   if (!outgoing.edits) return post(client, outgoing.chat, { ...content, metadata })
   const { text, blocks = [] } = content
@@ -53,9 +58,11 @@ async function put(client: WebClient, outgoing: Outgoing, content: Content): Pro
     const { link_names, parse } = quiet
     const place = placeOf(outgoing.edits)
     await client.chat.update({ ...place, text, blocks, metadata, link_names, parse })
+    return outgoing.edits
   } catch (error) {
     if (!uneditable.has(refusalOf(error) ?? '')) throw error
-    await post(client, outgoing.chat, { ...content, metadata })
+    if (outgoing.retells) return undefined
+    return post(client, outgoing.chat, { ...content, metadata })
   }
 }
 
@@ -65,15 +72,18 @@ async function post(
   client: WebClient,
   chat: string,
   content: Content & { metadata: { event_type: string; event_payload: { id: number } } },
-): Promise<void> {
-  await client.chat.postMessage({ channel: channelOf(chat), ...content, ...quiet })
+): Promise<string | undefined> {
+  const to = channelOf(chat)
+  const { channel, ts } = await client.chat.postMessage({ channel: to, ...content, ...quiet })
+  return channel && ts && messageOf(channel, ts)
 }
 
 /** An earlier attempt lost its answer: the message itself tells whether it is there. */
 async function arrival(client: WebClient, outgoing: Outgoing): Promise<Sent | undefined> {
   if (!outgoing.maybeSent || outgoing.edits) return undefined
   try {
-    return (await hasArrived(client, outgoing)) ? { kind: 'sent' } : undefined
+    const message = await arrived(client, outgoing)
+    return message ? { kind: 'sent', message } : undefined
   } catch (error) {
     if (refusalOf(error) === 'missing_scope') return undefined
     const verdict = sentOf(error)
@@ -81,11 +91,12 @@ async function arrival(client: WebClient, outgoing: Outgoing): Promise<Sent | un
   }
 }
 
-async function hasArrived(client: WebClient, { id, chat }: Outgoing): Promise<boolean> {
+async function arrived(client: WebClient, { id, chat }: Outgoing): Promise<string | undefined> {
   const channel = await conversation(client, chat)
   const history = { channel, limit: 200, include_all_metadata: true }
   const { messages = [] } = await client.conversations.history(history)
-  return messages.some(({ metadata }) => isOf(id, metadata))
+  const found = messages.find(({ metadata }) => isOf(id, metadata))
+  return found?.ts && messageOf(channel, found.ts)
 }
 
 type Metadata = { event_type?: string; event_payload?: { id?: unknown } }

@@ -36,10 +36,13 @@ function send(outgoing: Partial<Outgoing> = {}, apiRoot = telegram.apiRoot, seco
   })
 }
 
+/** Telegram numbers them from there. */
+const firstMessage = { kind: 'sent', message: '101' }
+
 const texts = () => telegram.messages.map(({ text }) => text)
 
 test('a card is sent as HTML, without a preview of its links', async () => {
-  expect(await send()).toEqual({ kind: 'sent' })
+  expect(await send()).toEqual(firstMessage)
   expect(telegram.calls.at(-1)?.params).toMatchObject({
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
@@ -58,20 +61,37 @@ test('an answer to a press takes the place of the message that was pressed', asy
   await send()
   const edits = String(telegram.messages[0]?.id)
 
-  expect(await send({ edits, card: { title: 'Undone' } })).toEqual({ kind: 'sent' })
+  expect(await send({ edits, card: { title: 'Undone' } })).toEqual(firstMessage)
   expect(telegram.messages).toMatchObject([{ text: 'Undone', keyboard: [], edits: 1 }])
 })
 
 test('a message that says it already is as good as edited', async () => {
   await send()
 
-  expect(await send({ edits: String(telegram.messages[0]?.id) })).toEqual({ kind: 'sent' })
+  expect(await send({ edits: String(telegram.messages[0]?.id) })).toEqual(firstMessage)
   expect(telegram.messages).toMatchObject([{ edits: 0 }])
 })
 
 test('where the message is gone, a new one is sent', async () => {
-  expect(await send({ edits: '9' })).toEqual({ kind: 'sent' })
+  expect(await send({ edits: '9' })).toEqual(firstMessage)
   expect(texts()).toEqual(['✅ Logged'])
+})
+
+test('what only changes a message is dropped where that is gone', async () => {
+  expect(await send({ edits: '9', retells: true })).toEqual({ kind: 'sent', message: undefined })
+  expect(texts()).toEqual([])
+})
+
+test('what only changes a message waits and fails like all others', async () => {
+  await send()
+  const edits = String(telegram.messages[0]?.id)
+  telegram.faults.push({ kind: 'flood', retryAfter: 7 }, { kind: 'drop-after' })
+  const again = () => send({ edits, retells: true, maybeSent: true, card: { title: 'Decided' } })
+
+  expect(await again()).toEqual({ kind: 'wait', ms: 7000 })
+  expect(await again()).toMatchObject({ kind: 'unknown' })
+  expect(await again()).toEqual(firstMessage)
+  expect(telegram.messages).toMatchObject([{ text: 'Decided', edits: 1, keyboard: [] }])
 })
 
 test('a topic is written to, and the chat itself once the topic is gone', async () => {
@@ -86,7 +106,7 @@ test('a topic is written to, and the chat itself once the topic is gone', async 
 test('markup that Telegram refuses is sent as plain text, once, and reported', async () => {
   telegram.faults.push({ kind: 'bad-markup' })
 
-  expect(await send({ card: { title: 'a < b' } })).toEqual({ kind: 'sent' })
+  expect(await send({ card: { title: 'a < b' } })).toEqual(firstMessage)
   expect(texts()).toEqual(['a < b'])
   expect(telegram.calls.at(-1)?.params).not.toHaveProperty('parse_mode')
   expect(String(reported)).toContain("can't parse entities")

@@ -14,13 +14,9 @@ import { codeOf, reason } from './reasons.ts'
 export function sender(api: Api, report: App['report'], uploads = api): Send {
   return async (outgoing) => {
     try {
-      await send(
-        outgoing.card.document ? uploads : api,
-        outgoing,
-        { ...readPlace(outgoing.chat), edits: outgoing.edits ?? undefined },
-        report,
-      )
-      return { kind: 'sent' }
+      const way = { ...readPlace(outgoing.chat), edits: outgoing.edits ?? undefined }
+      const by = outgoing.card.document ? uploads : api
+      return { kind: 'sent', message: await send(by, outgoing, way, report) }
     } catch (error) {
       return verdict(error)
     }
@@ -35,38 +31,58 @@ type Way = {
   readonly bare?: true
 }
 
-async function send(api: Api, outgoing: Outgoing, way: Way, report: App['report']): Promise<void> {
+/** The message that shows it now; nothing where the one to be changed is gone. */
+async function send(
+  api: Api,
+  outgoing: Outgoing,
+  way: Way,
+  report: App['report'],
+): Promise<string | undefined> {
   try {
-    await (way.edits === undefined ? post(api, outgoing, way) : edit(api, outgoing.card, way))
+    return await (way.edits === undefined
+      ? post(api, outgoing, way)
+      : edit(api, outgoing.card, way))
   } catch (error) {
-    if (says(error, /message is not modified/)) return
+    if (says(error, /message is not modified/)) return way.edits
+    if (outgoing.retells && says(error, uneditable)) return undefined
     const simpler = simplified(way, error)
     if (!simpler) throw error
     if (simpler.bare) report(new Error(`Sent without markup: ${reason(error)}`), 'telegram-html')
-    await send(api, outgoing, simpler, report)
+    return send(api, outgoing, simpler, report)
   }
 }
 
-async function post(api: Api, { card, locale, maybeSent }: Outgoing, way: Way): Promise<void> {
+async function post(
+  api: Api,
+  { card, locale, maybeSent }: Outgoing,
+  way: Way,
+): Promise<string | undefined> {
   const repeat = maybeSent ? messages({ locale }).notices.repeat : ''
   const topic = way.thread === undefined ? {} : { message_thread_id: way.thread }
   if (card.document) return upload(api, card.document, way.chat, { caption: repeat, ...topic })
   const title = repeat ? `${card.title} ${repeat}` : card.title
   const { text, ...options } = message({ ...card, title }, way)
-  await api.sendMessage(way.chat, text, { ...options, ...topic })
+  const { message_id } = await api.sendMessage(way.chat, text, { ...options, ...topic })
+  return String(message_id)
 }
 
 type Beside = { readonly caption: string; readonly message_thread_id?: number }
 
-/** As it is: Telegram would make an animation of what looks like one. */
-async function upload(api: Api, document: Document, chat: number, beside: Beside): Promise<void> {
+/** As it is: Telegram would make an animation of what looks like one. No card can take its place. */
+async function upload(
+  api: Api,
+  document: Document,
+  chat: number,
+  beside: Beside,
+): Promise<undefined> {
   const file = new InputFile(bytesOf(document), document.name)
   await api.sendDocument(chat, file, { ...beside, disable_content_type_detection: true })
 }
 
-async function edit(api: Api, card: Card, way: Way): Promise<void> {
+async function edit(api: Api, card: Card, way: Way): Promise<string | undefined> {
   const { text, ...options } = message(card, way)
   await api.editMessageText(way.chat, Number(way.edits), text, options)
+  return way.edits
 }
 
 function message(card: Card, { bare }: Way) {

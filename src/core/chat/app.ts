@@ -43,10 +43,13 @@ export type Send = (notice: Outgoing) => Promise<Sent>
 export type Outgoing = Pick<Notice, 'id' | 'chat' | 'edits' | 'locale' | 'maybeSent'> & {
   readonly platform: Platform
   readonly card: Card
+  /** It changes a message that is there; where that is gone, nothing takes its place. */
+  readonly retells?: boolean
 }
 
 export type Sent =
-  | { readonly kind: 'sent' }
+  /** With the message that it became, where that can be edited later: in the form of `edits`. */
+  | { readonly kind: 'sent'; readonly message?: string | undefined }
   /** The platform asked for patience (429): nothing was sent. */
   | { readonly kind: 'wait'; readonly ms: number }
   /** It certainly did not arrive: try again later. */

@@ -1,9 +1,20 @@
-import { and, asc, eq, gte, lte, notExists, type Placeholder, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  gte,
+  lte,
+  notExists,
+  type Placeholder,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Notice, notices } from '../../db/machinery.ts'
 import type { Platform } from '../../db/schema.ts'
 import { type Its, settable, statement } from '../../db/statement.ts'
 import type { Db } from '../../db/tx.ts'
+import { retelling } from './retelling.ts'
 
 export type Claim = {
   readonly platform: Platform
@@ -20,11 +31,14 @@ export type Claim = {
  * Takes what is due, each row for one process only; no row while an earlier one of its chat is open.
  * The attempt counts from here, so that a card which kills its sender is counted too.
  */
-export async function claim(db: Db, wanted: Claim): Promise<Notice[]> {
+export async function claim(db: Db, wanted: Claim): Promise<Claimed[]> {
   const { low = longAgo, but } = wanted
   const claimed = await claiming(db, { ...wanted, low, but: JSON.stringify(but) })
   return claimed.sort((a, b) => a.id - b.id)
 }
+
+/** With the message that a retelling is to change: what came before it in its chat is settled by now. */
+export type Claimed = Notice & { readonly shownAt: string | null }
 
 const longAgo = new Date(0)
 
@@ -42,8 +56,13 @@ const claiming = statement((db, its: Its<Claiming>) =>
     )
     // An array, for the planner may run a subquery behind IN several times and so lock too many.
     .where(sql`${notices.id} = any(array(${due(db, its)}))`)
-    .returning(),
+    .returning({ ...getTableColumns(notices), shownAt }),
 )
+
+// Named in full, for drizzle leaves the table out, and within the subquery that would be the other one.
+const shownAt = sql<string | null>`case when ${sql.raw(`notices.edits like '${retelling}%'`)} then
+  (select told.message from ${notices} told
+    where told.id = ${sql.raw(`substr(notices.edits, ${retelling.length + 1})`)}::bigint) end`
 
 /** When the first of what waits falls due. */
 export async function earliest(

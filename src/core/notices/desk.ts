@@ -4,7 +4,9 @@ import type { Db } from '../../db/tx.ts'
 import type { App, Outgoing, Send, Sent } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
 import { markGone, moveChat } from './accounts.ts'
+import type { Claimed } from './claim.ts'
 import type { Metronome } from './pace.ts'
+import { retold } from './retelling.ts'
 import { makeSettler, type Settler, settle } from './settle.ts'
 import { hopeless, parked, verdict } from './verdict.ts'
 
@@ -53,7 +55,7 @@ export function makeDesk(place: DeskPlace): Desk {
 }
 
 /** Sends a row that was claimed from the queue. */
-export function begin(desk: Desk, notice: Notice, lane: Lane): void {
+export function begin(desk: Desk, notice: Claimed, lane: Lane): void {
   void keepBusy(desk, notice, () => attempt(desk, notice, lane))
 }
 
@@ -105,10 +107,11 @@ async function putBack({ behind, place, settler }: Desk, notice: Notice): Promis
   await settler.keep(verdict(notice, { kind: 'wait', ms: 0 }, now))
 }
 
-async function attempt(desk: Desk, notice: Notice, lane: Lane): Promise<void> {
+async function attempt(desk: Desk, notice: Attempted, lane: Lane): Promise<void> {
   const now = desk.place.clock()
   const why = hopeless(notice, now)
   if (why) return park(desk, notice, why)
+  if (isPointless(notice)) return desk.settler.keep(verdict(notice, { kind: 'sent' }, now))
   lane.pace.count(notice.chat, now)
   const sent = await safely(lane.send, outgoing(notice))
   if (sent.kind === 'wait') {
@@ -117,15 +120,18 @@ async function attempt(desk: Desk, notice: Notice, lane: Lane): Promise<void> {
   await conclude(desk, notice, sent)
 }
 
-const outgoing = ({ id, platform, chat, edits, locale, maybeSent, card }: Notice): Outgoing => ({
-  id,
-  platform,
-  chat,
-  edits,
-  locale,
-  maybeSent,
-  card: card as Card,
-})
+type Attempted = Notice & Partial<Claimed>
+
+/** What it was to change never became a message, or none that can be changed. */
+const isPointless = (notice: Attempted) => retold(notice) !== undefined && !notice.shownAt
+
+function outgoing(notice: Attempted): Outgoing {
+  const { id, platform, chat, locale, maybeSent } = notice
+  const card = notice.card as Card
+  const retells = retold(notice) !== undefined
+  const edits = (retells ? notice.shownAt : notice.edits) ?? null
+  return { id, platform, chat, edits, locale, maybeSent, card, ...(retells && { retells }) }
+}
 
 /** A platform's code that throws has a bug, and nobody knows how far it came. */
 async function safely(send: Send, notice: Outgoing): Promise<Sent> {

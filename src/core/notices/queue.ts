@@ -1,10 +1,9 @@
-import type { Notice } from '../../db/machinery.ts'
 import type { Platform } from '../../db/schema.ts'
 import type { App } from '../chat/app.ts'
-import { type Claim, claim, earliest } from './claim.ts'
+import { type Claim, type Claimed, claim, earliest } from './claim.ts'
 
 export type Queue = {
-  claim(wanted: Pick<Claim, 'platform' | 'but' | 'limit'>): Promise<Notice[]>
+  claim(wanted: Pick<Claim, 'platform' | 'but' | 'limit'>): Promise<Claimed[]>
   /** When the first of what waits for these platforms falls due. */
   next(platforms: readonly Platform[]): Promise<Date | undefined>
   /** Looks at every row again: older ones may have become due. */

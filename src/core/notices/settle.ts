@@ -74,6 +74,7 @@ const settling = statement((db, { process, now, verdicts }: Its<Settling>) =>
       attempts: sql`${notices.attempts} - v.returned`,
       maybeSent: sql`v."maybeSent"`,
       why: sql`v.why`,
+      message: sql`coalesce(v.message, ${notices.message})`,
       // Only where it must: to look into a long card takes longer than all the rest.
       card: sql`case when v.sheds then ${notices.card} #- '{document,base64}'
         else ${notices.card} end`,
@@ -82,7 +83,7 @@ const settling = statement((db, { process, now, verdicts }: Its<Settling>) =>
     })
     .from(sql`jsonb_to_recordset(${verdicts}::text::jsonb) as v(
       id bigint, attempts int, state text, "dueAt" timestamptz, returned int,
-      "maybeSent" boolean, why text, sheds boolean)`)
+      "maybeSent" boolean, why text, message text, sheds boolean)`)
     .where(sql`${notices.id} = v.id and ${notices.attempts} = v.attempts
       and ${notices.state} in ('waiting', 'sending')
       and (${notices.owner} = ${process} or ${notices.owner} is null)`),

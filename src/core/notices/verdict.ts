@@ -17,6 +17,8 @@ export type Verdict = {
   readonly why: string | null
   /** It was a document: what is in it is not kept any longer. */
   readonly sheds?: boolean
+  /** The message that it became, where the platform says so. */
+  readonly message: string | null
 }
 
 type Attempted = Pick<Notice, 'id' | 'attempts' | 'maybeSent' | 'dueAt' | 'expiresAt'> &
@@ -32,7 +34,12 @@ export function hopeless(notice: Attempted, now: Date): string | undefined {
 export function verdict(notice: Attempted, sent: Sent, now: Date): Verdict {
   switch (sent.kind) {
     case 'sent':
-      return { ...kept(notice), state: 'sent', sheds: Boolean(cardOf(notice).document) }
+      return {
+        ...kept(notice),
+        state: 'sent',
+        message: sent.message ?? null,
+        sheds: Boolean(cardOf(notice).document),
+      }
     case 'wait':
       return { ...kept(notice), dueAt: new Date(now.getTime() + sent.ms), returned: 1 }
     case 'moved':
@@ -75,4 +82,5 @@ const kept = ({ id, attempts, maybeSent, dueAt }: Attempted): Verdict => ({
   returned: 0,
   maybeSent,
   why: null,
+  message: null,
 })
