@@ -49,7 +49,7 @@ const step = {
   ...{ id: 1, approvalId: 2, position: 0, approverId: 1, insteadOfId: null },
   ...{ decision: null, reason: 'Why `so` much?', decidedAt: null },
 }
-const applied = { approval, applicant: wei, customer, turn: { step, approver: lin } }
+const applied = { approval, applicant: wei, customer, turn: { step, approver: lin, standIn: lin } }
 const appliedShown = { en: 'Tue, Mar 31, 00:30', 'zh-CN': '3月31日 周二 00:30' }
 
 testCards(lin, {

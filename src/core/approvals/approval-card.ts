@@ -1,10 +1,10 @@
 import type { Approval } from '../../db/organisation.ts'
 import type { Customer, Employee } from '../../db/schema.ts'
 import { type Button, button, type Card, facts, type Item, text } from '../chat/card.ts'
-import type { Reader } from '../ctx.ts'
+import type { Actor, Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showInstant } from '../time.ts'
-import type { Turn } from './ask-approver.ts'
+import { isTurnOf, type Turn } from './ask-approver.ts'
 import { type ApprovalKind, isQuiet, showApprovalCode } from './rules.ts'
 
 /** What came of a consent, and what its reader can do next. */
@@ -24,13 +24,14 @@ export type Applied = {
 /** One application; its buttons are for the one who reads it. */
 export function approvalCard(
   { approval, applicant, turn, customer, outcome }: Applied,
-  reader: Employee,
+  reader: Actor,
   now: Date,
 ): Card {
   const t = messages(reader).approvals
   const came = outcome?.(reader, now)
   const today = dayAt(now, reader.timeZone)
   const { name } = turn?.approver ?? { name: '' }
+  const isTheirs = turn !== undefined && isTurnOf(turn, reader)
   return {
     title: titleOf(approval, reader),
     tone: approval.state === 'waiting' && applicant.id !== reader.id ? 'ask' : 'due',
@@ -50,9 +51,13 @@ export function approvalCard(
       ),
       ...(came ? [text(came.text)] : []),
     ],
-    buttons: [...buttonsFor(approval, applicant, reader), ...(came?.buttons ?? [])],
+    buttons: [...buttonsFor(approval, applicant, reader, isTheirs), ...(came?.buttons ?? [])],
+    ...(isTheirs || !isQuiet(approval.kind) ? aboutApproval(approval) : {}),
   }
 }
+
+/** Where it must not show that anything becomes of an application, the card of whoever asked stays. */
+const aboutApproval = ({ id }: Approval) => ({ about: `approval:${id}` }) as const
 
 export type Settled = {
   readonly approval: Approval
@@ -61,7 +66,7 @@ export type Settled = {
   readonly outcome?: Outcome | undefined
 }
 
-/** For the applicant. */
+/** For the applicant; what was asked stands until it is answered. */
 export function decidedCard(
   { approval, by, reason, outcome }: Settled,
   reader: Employee,
@@ -77,10 +82,11 @@ export function decidedCard(
     tone: isAsked ? 'ask' : approval.state === 'approved' ? 'good' : 'bad',
     body: said.map(text),
     buttons: isAsked ? [answerButton(approval, reader)] : (came?.buttons ?? []),
+    ...(isAsked && aboutApproval(approval)),
   }
 }
 
-/** One line of a list. */
+/** One line of a list of what waits for its reader. */
 export function approvalItem({ approval, applicant }: Applied, reader: Employee): Item {
   const t = messages(reader).approvals
   const { amount, state } = approval
@@ -89,7 +95,7 @@ export function approvalItem({ approval, applicant }: Applied, reader: Employee)
   return {
     text: `${showApprovalCode(approval.kind, approval.number)} ${approval.subject}`,
     detail: about,
-    buttons: buttonsFor(approval, applicant, reader),
+    buttons: buttonsFor(approval, applicant, reader, true),
   }
 }
 
@@ -99,7 +105,12 @@ function titleOf({ kind, number }: Approval, reader: Reader): string {
   return t.title({ code, kind: t.kinds[kind as ApprovalKind] })
 }
 
-function buttonsFor(approval: Approval, applicant: Employee, reader: Employee): Button[] {
+function buttonsFor(
+  approval: Approval,
+  applicant: Employee,
+  reader: Employee,
+  isTheirTurn: boolean,
+): Button[] {
   const t = messages(reader).approvals
   const of = { approval: String(approval.id) }
   if (approval.state === 'asked' && applicant.id === reader.id) {
@@ -107,6 +118,7 @@ function buttonsFor(approval: Approval, applicant: Employee, reader: Employee): 
   }
   if (approval.state !== 'waiting') return []
   if (applicant.id === reader.id) return [button(t.withdraw, 'approval.withdraw', of)]
+  if (!isTheirTurn) return []
   return [
     { ...button(t.approve, 'approval.approve', of), style: 'primary' },
     { ...button(t.refuse, 'approval.refuse', of), style: 'danger' },

@@ -8,14 +8,20 @@ import {
   approvals,
 } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
+import { grantsFor } from '../rights/rules.ts'
 import { dayAt, nextClock } from '../time.ts'
 import { approvalCard } from './approval-card.ts'
 
-export type Turn = { readonly step: ApprovalStep; readonly approver: Employee }
+/** Whose turn it is, and who decides today: they themselves unless they are away. Never the applicant. */
+export type Turn = {
+  readonly step: ApprovalStep
+  readonly approver: Employee
+  readonly standIn: Employee
+}
 type Asking = Pick<Ctx, 'tx' | 'now' | 'invocationId'>
 
 /** Tells whoever's turn it is, and sets when they are reminded: when their next working day begins. */
@@ -36,9 +42,8 @@ export async function tell(ctx: Asking, approval: Approval, turn: Turn): Promise
   const { tx, now } = ctx
   const applicant = await employeeNumbered(tx, approval.applicantId)
   const customer = await customerOf(ctx, approval)
-  const deputy = await standIn(ctx, turn.approver)
-  const reader = deputy.id === applicant.id ? turn.approver : deputy
-  await notify(ctx, reader, approvalCard({ approval, applicant, turn, customer }, reader, now))
+  const card = approvalCard({ approval, applicant, turn, customer }, turn.standIn, now)
+  await notify(ctx, turn.standIn, card)
 }
 
 /** For those who decide: an application for access does not name the file to whoever asked. */
@@ -52,22 +57,31 @@ async function customerOf({ tx }: Asking, { id, customerId }: Approval) {
 }
 
 /** The first who has not decided. */
-export async function turnOf({ tx }: Pick<Ctx, 'tx'>, { id }: Approval): Promise<Turn | undefined> {
-  const [turn] = await tx
+export async function turnOf(
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  { id, applicantId }: Approval,
+): Promise<Turn | undefined> {
+  const [turn] = await ctx.tx
     .select({ step: approvalSteps, approver: employees })
     .from(approvalSteps)
     .innerJoin(employees, eq(employees.id, approvalSteps.approverId))
     .where(and(eq(approvalSteps.approvalId, id), isNull(approvalSteps.decision)))
     .orderBy(asc(approvalSteps.position))
     .limit(1)
-  return turn
+  if (!turn) return undefined
+  const deputy = await standIn(ctx, turn.approver)
+  return { ...turn, standIn: deputy.id === applicantId ? turn.approver : deputy }
 }
 
+/** Theirs, or that of somebody in whose place they decide. */
+export const isTurnOf = ({ approver, standIn }: Turn, who: Actor): boolean =>
+  who.id === approver.id || who.id === standIn.id || isLent(who, approver)
+
+const isLent = (who: Actor, { id }: Employee) =>
+  grantsFor(who, { name: 'approval.approve' }).some(({ of }) => of === id && of !== who.id)
+
 /** Whoever decides while somebody is away; they themselves if nobody is named. */
-export async function standIn(
-  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
-  who: Employee,
-): Promise<Employee> {
+async function standIn({ tx, now }: Pick<Ctx, 'tx' | 'now'>, who: Employee): Promise<Employee> {
   const today = dayAt(now, who.timeZone)
   const [away] = await tx
     .select({ deputy: employees })

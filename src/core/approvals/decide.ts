@@ -5,9 +5,8 @@ import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
-import { grantsFor } from '../rights/rules.ts'
 import { decidedCard, type Outcome } from './approval-card.ts'
-import { askApprover, standIn, type Turn, turnOf } from './ask-approver.ts'
+import { askApprover, isTurnOf, type Turn, turnOf } from './ask-approver.ts'
 import { effectOf } from './effects.ts'
 import { isQuiet, showApprovalCode } from './rules.ts'
 
@@ -55,22 +54,13 @@ async function ensureTurn(ctx: Ctx, approval: Approval): Promise<Turn> {
   const { actor } = ctx
   const turn = await turnOf(ctx, approval)
   allow(actor.id !== approval.applicantId, 'ownApproval', (t) => t.approvals.notYourOwn)
-  const isInPlace = turn !== undefined && (await mayDecide(ctx, turn))
+  const isTheirs = turn !== undefined && isTurnOf(turn, actor)
   const name = isQuiet(approval.kind) ? undefined : turn?.approver.name
-  allow(isInPlace, 'missingRight', (t) =>
+  allow(isTheirs, 'missingRight', (t) =>
     name === undefined ? t.approvals.notForYou : t.approvals.notYourTurn({ name }),
   )
   return turn
 }
-
-async function mayDecide(ctx: Ctx, { approver }: Turn): Promise<boolean> {
-  const { actor } = ctx
-  if (actor.id === approver.id || isLent(ctx, approver.id)) return true
-  return (await standIn(ctx, approver)).id === actor.id
-}
-
-const isLent = ({ actor }: Ctx, from: number) =>
-  grantsFor(actor, { name: 'approval.approve' }).some(({ of }) => of === from)
 
 async function settled(
   ctx: Ctx,

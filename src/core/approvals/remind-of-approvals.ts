@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { type Approval, approvalSteps, approvals } from '../../db/organisation.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
-import { employeeNumbered } from '../employees/employee-numbered.ts'
+import { retell } from '../notices/retell.ts'
 import { dayAt, isWorkDay, nextClock } from '../time.ts'
 import { type Turn, tell, turnOf } from './ask-approver.ts'
+import { approvalView } from './commands.ts'
 import { escalateAfterDays, workDaysBetween } from './rules.ts'
 
 /**
@@ -17,21 +18,22 @@ export const approvalReminders = dueRows({
   async ring(ctx, approval) {
     const turn = approval.state === 'waiting' ? await turnOf(ctx, approval) : undefined
     if (!turn) return undefined
-    const now = await whoseNow(ctx, approval, turn)
+    const now = (await passed(ctx, approval, turn)) ?? turn
     await tell(ctx, approval, now)
     return nextClock(ctx.now, now.approver.workFrom, now.approver)
   },
 })
 
-/** The same, or their superior, who is told in their place; whoever has left is passed at once. */
-async function whoseNow(ctx: RingCtx, approval: Approval, turn: Turn): Promise<Turn> {
+/** It is their superior's, if they are late; whoever has left is passed over at once. */
+async function passed(ctx: RingCtx, approval: Approval, turn: Turn): Promise<Turn | undefined> {
   const { step, approver } = turn
   const [, superior] = approver.line.filter((id) => id !== approval.applicantId)
   const isLate = waitedDays(ctx, approval, turn) >= escalateAfterDays || approver.leftAt !== null
-  if (!isLate || superior === undefined) return turn
-  const passed = { approverId: superior, insteadOfId: approver.id }
-  await ctx.tx.update(approvalSteps).set(passed).where(eq(approvalSteps.id, step.id))
-  return { step: { ...step, ...passed }, approver: await employeeNumbered(ctx.tx, superior) }
+  if (!isLate || superior === undefined) return undefined
+  const next = { approverId: superior, insteadOfId: approver.id }
+  await ctx.tx.update(approvalSteps).set(next).where(eq(approvalSteps.id, step.id))
+  await retell(ctx, `approval:${approval.id}`, approvalView)
+  return turnOf(ctx, approval)
 }
 
 /** Working days of theirs since it was applied for; each who is passed over counts again from there. */

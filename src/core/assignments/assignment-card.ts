@@ -2,7 +2,7 @@ import type { Employee } from '../../db/schema.ts'
 import { type Card, list, type Tone, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import { messages } from '../i18n/messages.ts'
-import { taskFacts, taskItem, taskLine } from '../tasks/task-card.ts'
+import { aboutTask, taskFacts, taskItem, taskLine } from '../tasks/task-card.ts'
 import type { TaskFile } from '../tasks/task-file.ts'
 import { dayAt } from '../time.ts'
 import type { Asked } from './ask-for-status.ts'
@@ -29,24 +29,26 @@ export function stepCard({ verb, file, note }: Taken, reader: Employee, now: Dat
     title: messages(reader).assignments[verb].said(said),
     tone: 'good',
     body: bodyOf(file, note, reader, now),
-    buttons: verb === 'accept' ? nextButtons(file, reader) : [],
+    ...(verb === 'accept' && { buttons: nextButtons(file, reader), about: aboutTask(task) }),
   }
 }
 
-/** For those whom the step concerns, with what they can do about it. */
+/** For those whom the step concerns, with what they can do about it; for whoever has the task it is the task. */
 export function newsCard(
   { verb, file, note, by }: Taken & { readonly by: Employee },
   reader: Employee,
   now: Date,
 ): Card {
   const t = messages(reader)
-  const isGiven = verb === 'assign' && file.assignee.id === reader.id
+  const isTheirs = file.assignee.id === reader.id
+  const isGiven = verb === 'assign' && isTheirs
   const news = t.assignments[verb].news({ by: by.name, to: file.assignee.name })
   return {
     title: isGiven ? t.tasks.assignedTitle({ creator: by.name }) : news,
     tone: tones[verb],
     body: bodyOf(file, note, reader, now),
     buttons: nextButtons(file, reader),
+    ...(isTheirs && { about: aboutTask(file.task) }),
   }
 }
 

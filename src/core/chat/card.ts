@@ -4,6 +4,8 @@ export type Card = {
   readonly tone?: Tone
   readonly body?: readonly Block[]
   readonly buttons?: readonly Button[]
+  /** What it shows as it is (`approval:12`): where that changes, its message changes (ADR 10). */
+  readonly about?: `${string}:${number}`
   /** Goes out behind the card, as a notice of its own (`core/chat/document.ts`). */
   readonly document?: Document
 }

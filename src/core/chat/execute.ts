@@ -2,10 +2,11 @@ import type { Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
+import { retellChanged } from '../record/retell-changed.ts'
 import { replaceable, replaceInvocation } from '../record/undo-invocation.ts'
 import { ensureMay } from '../rights/ensure-may.ts'
 import { button, type Card, type Raw } from './card.ts'
-import { type Ask, type Invocation, isAsk } from './command.ts'
+import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import { ensureSendable } from './document.ts'
 import type { Option } from './field.ts'
 import type { Offers } from './hear.ts'
@@ -17,6 +18,7 @@ type Offered = Invocation & { readonly offers?: Offers }
 export async function carryOut(
   invocation: Offered,
   { command: _, ...around }: Ctx,
+  commands: readonly Command[],
 ): Promise<Card | Ask> {
   const { command } = invocation
   const ctx: Ctx = { ...around, command }
@@ -26,7 +28,9 @@ export async function carryOut(
   if (Object.keys(problems).length > 0) return ask(complete, problems, ctx)
   const now = await reviewed(complete, invocation.raw, ctx)
   if (now) return review({ ...complete, raw: now }, ctx)
-  const answer = await (command.writes ? write(complete, values, ctx) : command.run(ctx, values))
+  const answer = await (command.writes
+    ? write(complete, values, ctx, commands)
+    : command.run(ctx, values))
   if (!isAsk(answer)) ensureSendable(answer)
   return answer
 }
@@ -63,16 +67,23 @@ export async function ask(
 }
 
 /**
- * A write is an invocation: what triggers see of it can be undone, and its reply says how. One that
- * replaces another takes that back first, as its own doing: undoing it brings the other back.
+ * A write is an invocation: what triggers see of it can be undone, its reply says how, and what shows
+ * something of it is changed. One that replaces another takes that back first, as its own doing:
+ * undoing it brings the other back.
  */
-async function write(invocation: Invocation, values: never, ctx: Ctx): Promise<Card | Ask> {
+async function write(
+  invocation: Invocation,
+  values: never,
+  ctx: Ctx,
+  commands: readonly Command[],
+): Promise<Card | Ask> {
   const { command, raw, replaces } = invocation
   const replaced = replaces === undefined ? undefined : await replaceable(ctx, replaces)
   const begun = { command: command.name, raw, undoesId: replaced?.id }
   const invocationId = await beginInvocation(ctx, begun)
   if (replaced) await replaceInvocation({ ...ctx, invocationId }, replaced)
   const answer = await command.run({ ...ctx, invocationId }, values)
+  await retellChanged({ ...ctx, invocationId }, commands)
   return isAsk(answer) ? answer : changeable(answer, invocationId, ctx)
 }
 

@@ -64,9 +64,11 @@ async function handle(
   const { again, actor, form } = await admit(tx, delivery, now)
   if (again) return { again, reader: actor ?? strangerReader(delivery.sender) }
   if (!actor) return meet(app, { tx, now }, delivery)
-  const ctx: Ctx = { tx, now, actor, platform: delivery.sender.platform }
+  const { chat, edits: message, sender } = delivery
+  const pressed = message === undefined ? {} : { pressed: { chat, message } }
+  const ctx: Ctx = { tx, now, actor, platform: sender.platform, ...pressed }
   const response = await respond(app, delivery, ctx, form)
-  if (response.denied) await recordRefusal(tx, { ...delivery.sender, why: response.denied }, now)
+  if (response.denied) await recordRefusal(tx, { ...sender, why: response.denied }, now)
   return answered(app, delivery, response, ctx)
 }
 

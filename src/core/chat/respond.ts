@@ -59,7 +59,7 @@ async function invoked(
   open: OpenForm | undefined,
 ): Promise<Response> {
   if (understood.form && !(await takeForm(ctx, understood.form))) return stale(ctx)
-  const answer = await tried(understood, ctx)
+  const answer = await tried(app, understood, ctx)
   const isOther = open?.asking && !understood.form && understood.command.name !== 'cancel'
   if (isAsk(answer) || !isOther) return { answer, of: understood }
   return { answer: withReminder(answer, open, app.commands, ctx), of: understood }
@@ -84,15 +84,15 @@ async function captioned(
 /** The picture is kept whatever becomes of its caption; a visit that is logged soon takes it. */
 export function keepCaptioned(app: App, file: SentFile, ctx: Ctx): Promise<Card | Ask> {
   const { text: _, ...bare } = file
-  return carryOut(taken({ ...bare, kind: 'captioned' }, app.commands), ctx)
+  return carryOut(taken({ ...bare, kind: 'captioned' }, app.commands), ctx, app.commands)
 }
 
 export type SentFile = Extract<Said, { kind: 'file' }>
 
 /** A refusal keeps what was to be done: one that names a field asks for it anew, nothing is retyped. */
-async function tried(invocation: Invocation, ctx: Ctx): Promise<Card | Ask> {
+async function tried(app: App, invocation: Invocation, ctx: Ctx): Promise<Card | Ask> {
   try {
-    return await carryOut(invocation, ctx)
+    return await carryOut(invocation, ctx, app.commands)
   } catch (error) {
     if (error instanceof UserError) throw new Refusal(error, invocation)
     throw error

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Notice, notices } from '../../db/machinery.ts'
 import { type Account, accounts, type Employee, type Platform } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
@@ -6,6 +6,7 @@ import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
 import { isEnclosed, parted } from '../chat/document.ts'
+import { isRetelling } from './retelling.ts'
 
 const hourMs = 3_600_000
 /** Six hours late, a reminder is worse than none. */
@@ -31,7 +32,7 @@ export async function notify(
     ? { ...common, platform: account.platform, chat: account.chat }
     : { ...common, ...nowhere, settledAt: now }
   const [said, enclosed] = isEnclosed(card) ? [card] : parted(card, employee)
-  const notice = await insertRow(tx, notices, { ...row, card: said })
+  const notice = await insertRow(tx, notices, { ...row, about: card.about, card: said })
   if (enclosed) await insertRow(tx, notices, { ...row, card: enclosed })
   return notice
 }
@@ -69,6 +70,12 @@ export async function notifyElsewhere(
 const unreachable = ['no account', 'gone'] as const
 export type Unreachable = (typeof unreachable)[number]
 
+// Written out, as states are for the sake of partial indexes.
+export const isUnreachable = and(
+  sql`${notices.state} = 'parked'`,
+  inArray(notices.why, [...unreachable]),
+) as SQL
+
 const nowhere = {
   platform: 'console',
   chat: '',
@@ -102,12 +109,16 @@ export async function replyNotice(
   const row = { ...reply, invocationId, dueAt: now, madeAt: now, expiresAt }
   const ours = { state: 'sending', owner: process, attempts: 1 } as const
   const [said, enclosed] = parted(card, reply)
-  const notice = await insertRow(tx, notices, { ...row, ...ours, edits, card: said })
+  const { about } = card
+  const notice = await insertRow(tx, notices, { ...row, ...ours, edits, about, card: said })
   if (enclosed) await insertRow(tx, notices, { ...row, chat: home, card: enclosed })
   return notice
 }
 
-/** An account was linked, or is back: what was parked for want of one goes there, if not too old. */
+/**
+ * An account was linked, or is back: what was parked for want of one goes there, if not too old. A
+ * message can only be changed where it is.
+ */
 export async function releaseParked(tx: Tx, employeeId: number, now: Date): Promise<number> {
   const account = await bestAccount(tx, employeeId)
   if (!account) return 0
@@ -117,7 +128,7 @@ export async function releaseParked(tx: Tx, employeeId: number, now: Date): Prom
       state: 'waiting',
       platform: account.platform,
       chat: account.chat,
-      edits: null,
+      edits: sql`case when ${isRetelling} then ${notices.edits} end`,
       dueAt: now,
       attempts: 0,
       settledAt: null,
@@ -126,8 +137,11 @@ export async function releaseParked(tx: Tx, employeeId: number, now: Date): Prom
     .where(
       and(
         eq(notices.employeeId, employeeId),
-        eq(notices.state, 'parked'),
-        inArray(notices.why, unreachable),
+        isUnreachable,
+        or(
+          not(isRetelling),
+          and(eq(notices.platform, account.platform), eq(notices.chat, account.chat)),
+        ),
         sql`${notices.expiresAt} > ${now.toISOString()}::timestamptz`,
       ),
     )

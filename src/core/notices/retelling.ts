@@ -1,4 +1,5 @@
-import type { Notice } from '../../db/machinery.ts'
+import { sql } from 'drizzle-orm'
+import { type Notice, notices } from '../../db/machinery.ts'
 
 /** How `edits` begins where it is not known yet, or may still change, which message that is. */
 export const retelling = 'notice:'
@@ -10,3 +11,5 @@ export const messageOfNotice = (id: number): string => `${retelling}${id}`
 export function retold({ edits }: Pick<Notice, 'edits'>): number | undefined {
   return edits?.startsWith(retelling) ? Number(edits.slice(retelling.length)) : undefined
 }
+
+export const isRetelling = sql`coalesce(starts_with(${notices.edits}, ${retelling}), false)`

@@ -9,6 +9,7 @@ import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { beginInvocation } from './begin-invocation.ts'
+import { retellChanged } from './retell-changed.ts'
 import { isTooLate } from './rules.ts'
 import { ownInvocation, replaceable, type Undoable, undoInvocation } from './undo-invocation.ts'
 
@@ -33,6 +34,7 @@ export const undo = (commands: () => readonly Command[]) =>
       const raw = { of: String(last.id) }
       const invocationId = await beginInvocation(ctx, { command: 'undo', raw, undoesId: last.id })
       await undoInvocation({ ...ctx, invocationId }, last)
+      await retellChanged({ ...ctx, invocationId }, commands())
       return undoneCard(last, invocationId, commands(), ctx)
     },
   })

@@ -6,7 +6,10 @@ import { one } from '../one.ts'
 import { heldBy, lentTo, withGrants } from './held.ts'
 
 /** An employee with what they may do, of their posts and lent. */
-export async function actorBehind({ tx, now }: Ctx, { id }: Employee): Promise<Actor> {
+export async function actorBehind(
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
+  { id }: Pick<Employee, 'id'>,
+): Promise<Actor> {
   return withGrants(one(await behind(tx, { id, at: now.toISOString() })))
 }
 

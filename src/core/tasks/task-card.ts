@@ -52,10 +52,14 @@ export function taskReminderCard(file: TaskFile, reader: Employee, now: Date): C
   return { title, tone: 'due', ...dueBody(file, reader, now) }
 }
 
+/** What a card is told anew with. */
+export const aboutTask = ({ id }: Pick<Task, 'id'>) => `task:${id}` as const
+
 function dueBody(file: TaskFile, reader: Employee, now: Date) {
   return {
     body: [text(named(file.task)), taskFacts(file, reader, dayAt(now, reader.timeZone))],
     buttons: nextButtons(file, reader),
+    about: aboutTask(file.task),
   }
 }
 
@@ -83,6 +87,7 @@ export function taskCard(
       ...reportList(file.reports, reader, today),
     ],
     buttons: [...nextButtons(file, reader, isOver), historyButton('task', file.task, reader)],
+    about: aboutTask(file.task),
   }
 }
 

@@ -7,5 +7,8 @@ export const notices = {
   documentFollows: ({ name }: { name: string }) => `📎 ${name} follows in our private chat.`,
   documentTooBig: ({ megabytes }: { megabytes: number }) =>
     `That would be a file of more than ${megabytes} MB. Please ask for less at a time.`,
+  /** In place of a card whose reader has nothing to do with it any more. */
+  outdated: 'This is out of date',
+  outdatedWhy: 'What stood here was taken back, or is somebody else’s now.',
   lost: 'That message could not be handled. Please send it again.',
 }

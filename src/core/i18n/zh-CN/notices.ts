@@ -6,5 +6,7 @@ export const notices: typeof en = {
   fileLost: '文件没有取到，请重新发送。',
   documentFollows: ({ name }) => `📎 ${name} 随后发到您的私聊。`,
   documentTooBig: ({ megabytes }) => `文件会超过 ${megabytes} MB，请缩小范围，分几次获取。`,
+  outdated: '此消息已失效',
+  outdatedWhy: '这里的事项已撤回，或已转由他人负责。',
   lost: '这条消息没有处理成功，请重新发送。',
 }
