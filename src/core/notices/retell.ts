@@ -82,7 +82,8 @@ async function show({ tx, now }: Retelling, screen: Screen, { card, reader }: No
     .update(notices)
     .set({ card, locale })
     .where(and(eq(notices.id, id), isUnsent))
-  if ((await unsent.returning({ id: notices.id })).length > 0 || state === 'parked') return
+  const isSettled = state === 'parked' || platform === 'console' // what is printed stays
+  if ((await unsent.returning({ id: notices.id })).length > 0 || isSettled) return
   const shown = sql`${notices.card} = ${JSON.stringify(card)}::text::jsonb`
   if (await tx.$count(notices, and(eq(notices.id, id), shown))) return
   const edits = messageOfNotice(screen.root)

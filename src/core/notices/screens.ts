@@ -34,7 +34,7 @@ export async function screensOf(tx: Tx, { about, invocationId }: Showing): Promi
 }
 
 const isToldBy = (invocationId: number) =>
-  sql`(${notices.state} = 'waiting' and coalesce(${notices.invocationId}, 0) in (
+  sql`(${notices.state} in ('waiting', 'parked') and coalesce(${notices.invocationId}, 0) in (
     with recursive own(id) as (
       select ${invocationId}::integer
       union select i.undoes_id from ${invocations} i join own on i.id = own.id)
