@@ -66,11 +66,11 @@ test('what is asked for leaves nothing to undo, and is taken back by withdrawing
   const { rep, card, chief, mo } = await asked(world)
   expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Withdraw'])
   expect(await world.ctx.tx.$count(invocations)).toBe(0)
+  const told = await lastTold(world, mo)
   await rep.press(card, 'Withdraw')
 
-  expect(wordsOf(await chief.press(await lastTold(world, mo), 'Approve'))).toContain(
-    'withdrawn already',
-  )
+  expect(buttonsOf(await lastTold(world, mo)).map(({ label }) => label)).toEqual(['History'])
+  expect(wordsOf(await chief.press(told, 'Approve'))).toContain('withdrawn already')
   expect(await rows(world)).toMatchObject([{ grantedAt: null }])
 })
 

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { notices } from '../../db/machinery.ts'
 import { absences, approvalSteps } from '../../db/organisation.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
@@ -66,6 +67,19 @@ test('whoever asked sees nowhere whether there is such a file, and neither does 
     expect(secret).toBe(none)
     expect(ordinary).toBe(none)
   }
+})
+
+test('no card of theirs changes by itself, which would tell that it waits for somebody', async (world) => {
+  const { wei, mo, kim } = await department(world)
+  const [rep, chief] = [await person(world, wei), await person(world, mo)]
+  for (const name of names) await rep.write(`ask for access to ${name} for a visit`)
+  for (const who of [rep, chief]) await who.write('application AC-001')
+  const changing = await world.ctx.tx
+    .select({ reader: notices.employeeId })
+    .from(notices)
+    .where(isNotNull(notices.about))
+
+  expect(changing).toEqual([{ reader: kim.id }])
 })
 
 test('codes have no gaps: every name takes a number', async (world) => {
