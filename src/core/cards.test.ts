@@ -162,7 +162,14 @@ testCards(lin, {
     (reader) =>
       customerCard(
         {
-          ...{ customer, owner: wei, contacts: [contact], logged: [visit], planned: [plan] },
+          ...{
+            customer,
+            owner: wei,
+            isLed: false,
+            contacts: [contact],
+            logged: [visit],
+            planned: [plan],
+          },
           ...{ callbacks: [callback], tasks: [task] },
           out: [{ what: '<合同> & *deed*', dueOn: '2026-04-03', borrower: 'Jo <x>' }],
         },
@@ -202,7 +209,15 @@ testCards(lin, {
 test('what is not known is not shown', () => {
   const bare = { ...customer, aliases: [], phone: null, grade: null, note: null }
   const reader = { ...lin, locale: 'en' } as const
-  const none = { contacts: [], logged: [], planned: [], callbacks: [], tasks: [], out: [] }
+  const none = {
+    isLed: false,
+    contacts: [],
+    logged: [],
+    planned: [],
+    callbacks: [],
+    tasks: [],
+    out: [],
+  }
 
   expect(wordsOf(customerCard({ customer: bare, owner: wei, ...none }, reader, today))).toBe(
     `${customer.name}\nLooked after by: Wei & Co\nNo visit logged yet`,

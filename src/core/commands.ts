@@ -34,7 +34,14 @@ import {
   callbackReschedule,
 } from './callbacks/commands.ts'
 import type { Command } from './chat/command.ts'
-import { customerAdd, customerContact, customerFind, customerView } from './customers/commands.ts'
+import {
+  customerAdd,
+  customerContact,
+  customerFind,
+  customerLookups,
+  customerRestrict,
+  customerView,
+} from './customers/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
 import { accountConfirm, link, settings } from './employees/commands.ts'
@@ -84,6 +91,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerView,
     customerFind,
     customerAdd,
+    customerRestrict,
+    customerLookups,
     taskAdd,
     taskDone,
     taskReport,

@@ -21,8 +21,12 @@ export type World = {
 export const testNow = new Date('2026-03-31T12:00:00Z')
 
 /** A test with a small world of its own: Lin, a rep in Shanghai, at 20:00 there on 31 March 2026. */
-export function worldTest(name: string, body: (world: World) => Promise<void>): void {
-  test(name, async () => {
+export function worldTest(
+  name: string,
+  body: (world: World) => Promise<void>,
+  timeoutMs?: number,
+): void {
+  const run = async () => {
     await rolledBack(await testDb(), async (tx) => {
       const { employee, customer } = makers(tx)
       const lin = await employee()
@@ -36,7 +40,8 @@ export function worldTest(name: string, body: (world: World) => Promise<void>): 
         customer: (some) => customer({ ownerId: lin.id, ...some }),
       })
     })
-  })
+  }
+  test(name, run, timeoutMs)
 }
 
 /** An app on this database whose clock stands still and to which every bug is a failed test. */

@@ -3,6 +3,7 @@ import type { Customer, Employee } from '../../db/schema.ts'
 import { type Button, button, type Card, facts, type Item, text } from '../chat/card.ts'
 import type { Actor, Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
+import { mask } from '../rights/masked.ts'
 import { dayAt, showInstant } from '../time.ts'
 import { isTurnOf, type Turn } from './ask-approver.ts'
 import { type ApprovalKind, isQuiet, showApprovalCode } from './rules.ts'
@@ -39,7 +40,7 @@ export function approvalCard(
       text(approval.subject),
       facts(
         [t.fields.applicant, applicant.name],
-        approval.amount !== null && [t.fields.amount, t.money({ amount: approval.amount })],
+        approval.amount !== null && [t.fields.amount, moneyIn(approval.amount, reader)],
         customer && [t.fields.customer, customer.name],
         [
           t.fields.appliedAt,
@@ -90,7 +91,7 @@ export function decidedCard(
 export function approvalItem({ approval, applicant }: Applied, reader: Employee): Item {
   const t = messages(reader).approvals
   const { amount, state } = approval
-  const money = amount === null ? [] : [t.money({ amount })]
+  const money = amount === null ? [] : [moneyIn(amount, reader)]
   const about = [applicant.name, ...money, t.states[state]].join(' · ')
   return {
     text: `${showApprovalCode(approval.kind, approval.number)} ${approval.subject}`,
@@ -98,6 +99,9 @@ export function approvalItem({ approval, applicant }: Applied, reader: Employee)
     buttons: buttonsFor(approval, applicant, reader, true),
   }
 }
+
+const moneyIn = (amount: string, reader: Reader) =>
+  amount === mask ? mask : messages(reader).approvals.money({ amount })
 
 function titleOf({ kind, number }: Approval, reader: Reader): string {
   const t = messages(reader).approvals

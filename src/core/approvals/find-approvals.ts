@@ -1,16 +1,18 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { accesses } from '../../db/custody.ts'
-import { absences, approvalSteps, approvals } from '../../db/organisation.ts'
+import { approvalSteps, approvals } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
+import { namesNoSecret } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
-import { dayAt } from '../time.ts'
 import type { Applied } from './approval-card.ts'
 import { turnOf } from './ask-approver.ts'
+import { isParty, isPutBefore, standsIn } from './is-party.ts'
+import { asReadBy, mayReadAmount } from './may-read-amount.ts'
 import { approvalCodeIn, showApprovalCode } from './rules.ts'
 
 const suggestionsMax = 20
@@ -70,7 +72,12 @@ export function findApprovals(
 
 function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset?: number }) {
   return ctx.tx
-    .select({ approval: approvals, applicant: employees, customer: customers })
+    .select({
+      approval: approvals,
+      applicant: employees,
+      customer: customers,
+      isAmountRead: mayReadAmount(ctx),
+    })
     .from(approvals)
     .innerJoin(employees, eq(employees.id, approvals.applicantId))
     .leftJoin(customers, eq(customers.id, customerFor(ctx)))
@@ -78,7 +85,13 @@ function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset
     .orderBy(asc(approvals.settledAt), desc(approvals.appliedAt), desc(approvals.id))
     .limit(page.limit)
     .offset(page.offset ?? 0)
-    .then((found) => found.map((one) => ({ ...one, customer: one.customer ?? undefined })))
+    .then((found) =>
+      found.map(({ approval, applicant, customer, isAmountRead }) => ({
+        approval: asReadBy(approval, isAmountRead),
+        applicant,
+        customer: customer ?? undefined,
+      })),
+    )
 }
 
 /** What an application for access is about, for those whom it was put before and nobody else. */
@@ -87,16 +100,11 @@ const customerFor = (ctx: Ctx) =>
     where a.approval_id = ${approvals.id} and ${approvals.applicantId} <> ${ctx.actor.id}
     and ${isPutBefore(ctx)}))`
 
-const isPutBefore = (ctx: Ctx) =>
-  sql`exists (select from ${approvalSteps} s where s.approval_id = ${approvals.id}
-    and (${ctx.actor.id} in (s.approver_id, s.instead_of_id) or ${standsIn(ctx)}))`
-
-/** The applicant, whoever is or was asked, and whose right reaches the applicant. */
+/** Those whose business it is, and whose right reaches the applicant, as far as it names no secret. */
 export const isApprovalSeen = (ctx: Ctx) =>
   or(
-    eq(approvals.applicantId, ctx.actor.id),
-    withinReach(approvals.applicantId, ctx),
-    isPutBefore(ctx),
+    isParty(ctx),
+    and(withinReach(approvals.applicantId, ctx), namesNoSecret(approvals.customerId, ctx)),
   )
 
 /** The step whose turn it is waits for them, or for somebody for whom they stand in today. */
@@ -105,7 +113,3 @@ const isTurnOf = (ctx: Ctx) =>
     and s.decision is null and (s.approver_id = ${ctx.actor.id} or ${standsIn(ctx)})
     and not exists (select from ${approvalSteps} earlier where earlier.approval_id = s.approval_id
       and earlier.decision is null and earlier.position < s.position))`
-
-const standsIn = ({ actor, now }: Ctx) =>
-  sql`s.approver_id in (select a.employee_id from ${absences} a where a.deputy_id = ${actor.id}
-    and ${dayAt(now, actor.timeZone)}::date between a.from_day and a.to_day)`

@@ -6,6 +6,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerByName } from '../customers/customer-by-name.ts'
 import { customersMentioned } from '../customers/customers-mentioned.ts'
+import { mayRead } from '../customers/may-see.ts'
 import { fail, UserError } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { dayAt, showInstant } from '../time.ts'
@@ -50,6 +51,9 @@ export const callbackByCustomer = {
   },
 }
 
+export const isCallbackSeen = (ctx: Ctx) =>
+  and(withinReach(callbacks.employeeId, ctx), mayRead(callbacks, ctx))
+
 /** Open callbacks that the actor may see, of these customers or of all; their own come first. */
 async function openCallbacks(
   ctx: Ctx,
@@ -62,7 +66,7 @@ async function openCallbacks(
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
     .where(
       and(
-        withinReach(callbacks.employeeId, ctx),
+        isCallbackSeen(ctx),
         isNull(callbacks.doneAt),
         ids.length > 0 ? inArray(callbacks.customerId, ids) : undefined,
       ),
@@ -77,7 +81,7 @@ async function numbered(id: number, ctx: Ctx): Promise<Owed | undefined> {
     .select({ callback: callbacks, customer: customers })
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
-    .where(and(eq(callbacks.id, id), withinReach(callbacks.employeeId, ctx)))
+    .where(and(eq(callbacks.id, id), isCallbackSeen(ctx)))
   return owed
 }
 

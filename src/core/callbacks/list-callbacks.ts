@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { callbacks, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { withinReach } from '../rights/within-reach.ts'
+import { isCallbackSeen } from './callback-by-customer.ts'
 
 /** Open callbacks of the actor or, asked for the team, of all below, the most urgent first (CALLBACK-32). */
 export function listCallbacks(
@@ -9,9 +9,7 @@ export function listCallbacks(
   asked: { scope: 'mine' | 'team'; before?: Date; limit: number; offset: number },
 ) {
   const whose =
-    asked.scope === 'mine'
-      ? eq(callbacks.employeeId, ctx.actor.id)
-      : withinReach(callbacks.employeeId, ctx)
+    asked.scope === 'mine' ? eq(callbacks.employeeId, ctx.actor.id) : isCallbackSeen(ctx)
   return ctx.tx
     .select({ callback: callbacks, customer: customers, employee: employees })
     .from(callbacks)

@@ -1,7 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
-import { callbacks, contacts, customers } from '../../db/schema.ts'
+import { type Contact, callbacks, contacts } from '../../db/schema.ts'
+import type { Tx } from '../../db/tx.ts'
+import { customerTold } from '../customers/customer-told.ts'
+import { asRead } from '../customers/rules.ts'
 import { reminders } from '../notices/reminders.ts'
-import { one } from '../one.ts'
 import { lastVisit } from '../visits/last-visit.ts'
 import { callbackReminderCard } from './callback-card.ts'
 
@@ -13,15 +15,25 @@ export const callbackReminders = reminders({
   whom: ({ employeeId }) => employeeId,
   isOver: ({ doneAt }) => doneAt !== null,
   async card({ tx, now }, callback, reader) {
-    const of = callback.customerId
-    const customer = one(await tx.select().from(customers).where(eq(customers.id, of)))
-    const [contact] = await tx
-      .select()
-      .from(contacts)
-      .where(eq(contacts.customerId, of))
-      .orderBy(asc(contacts.id))
-      .limit(1)
-    const reminded = { callback, customer, contact, last: await lastVisit(tx, of) }
+    const told = await customerTold({ tx, now }, reader, callback.customerId)
+    const { customer, isOpen, isPhoneRead } = told
+    const contact = isOpen ? await firstContact(tx, customer.id) : undefined
+    const reminded = {
+      callback,
+      customer,
+      contact: contact && asRead(contact, isPhoneRead),
+      last: isOpen ? await lastVisit(tx, customer.id) : undefined,
+    }
     return callbackReminderCard(reminded, reader, now)
   },
 })
+
+async function firstContact(tx: Tx, customerId: number): Promise<Contact | undefined> {
+  const [first] = await tx
+    .select()
+    .from(contacts)
+    .where(eq(contacts.customerId, customerId))
+    .orderBy(asc(contacts.id))
+    .limit(1)
+  return first
+}

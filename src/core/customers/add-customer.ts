@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { type Customer, customers, employees, type Grade } from '../../db/schema.ts'
+import { type Customer, customers, type Employee, employees, type Grade } from '../../db/schema.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
+import { peopleHere } from '../tasks/task-file.ts'
 import { contactNamed } from './contact-named.ts'
 import { isNamed } from './customer-by-name.ts'
 import { customerKeys } from './customer-keys.ts'
+import { mayBeNamed } from './may-see.ts'
 import { digitsMin, digitsOf, tidyPhone } from './rules.ts'
 
 export type AddCustomer = {
@@ -33,13 +35,28 @@ export async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Custome
   return customer
 }
 
-/** Who looks after the one of that name is told, so that one knows whom to ask. */
-async function ensureNew({ tx }: Ctx, name: string): Promise<void> {
-  const known = await tx
-    .select({ name: customers.name, owner: employees.name })
+/**
+ * Who looks after the one of that name is told, so that one knows whom to ask. Of a file that is kept
+ * from them nothing is said but that it is there, by the name as they wrote it.
+ */
+async function ensureNew(ctx: Ctx, name: string): Promise<void> {
+  const known = await ctx.tx
+    .select({ name: customers.name, keeper: employees, isOpen: mayBeNamed(ctx) })
     .from(customers)
     .innerJoin(employees, eq(employees.id, customers.ownerId))
     .where(isNamed(name))
   const namesake = known.find((k) => folded(k.name) === folded(name))
-  if (namesake) fail((t) => t.customers.exists(namesake), 'name')
+  if (!namesake) return
+  const { keeper, isOpen } = namesake
+  if (isOpen) fail((t) => t.customers.exists({ name: namesake.name, owner: keeper.name }), 'name')
+  const who = await whoMayAnswer(ctx, keeper)
+  fail((t) => t.customers.existsElsewhere({ name, who }), 'name')
+}
+
+/** The nearest superior of both who is here: the keeper is theirs to name. */
+async function whoMayAnswer({ tx, actor }: Ctx, keeper: Employee): Promise<string | undefined> {
+  const both = actor.line.slice(1).filter((id) => keeper.line.includes(id))
+  if (both.length === 0) return undefined
+  const here = await peopleHere({ tx }, both)
+  return both.map((id) => here.find((e) => e.id === id)?.name).find(Boolean)
 }

@@ -1,4 +1,4 @@
-import { grades } from '../../db/schema.ts'
+import { accessLevels, grades } from '../../db/schema.ts'
 import { button, type Card, list, pack, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, folded, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
@@ -7,11 +7,15 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt } from '../time.ts'
+import { lookupsCard, restrictedCard } from './access-card.ts'
 import { addCustomer } from './add-customer.ts'
 import { customerByName, findCustomers } from './customer-by-name.ts'
 import { customerAddedCard, customerCard } from './customer-card.ts'
 import { customerFile } from './customer-file.ts'
 import { lastDigits } from './customers-mentioned.ts'
+import { listLookups } from './list-lookups.ts'
+import { recordLookups } from './record-lookups.ts'
+import { restrictCustomer } from './restrict-customer.ts'
 
 export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
 
@@ -51,6 +55,7 @@ export const customerView = command({
   form: { customer: customerField() },
   async run(ctx, { customer }) {
     const today = dayAt(ctx.now, ctx.actor.timeZone)
+    await recordLookups(ctx, [customer])
     return customerCard(await customerFile(ctx, customer), ctx.actor, today)
   },
 })
@@ -71,6 +76,37 @@ export const customerFind = command({
     from: optional(hidden((raw) => numberIn(raw) ?? 0)),
   },
   run: (ctx, { query = '', from = 0 }) => foundCard(ctx, query, from),
+})
+
+export const customerRestrict = command({
+  name: 'customer.restrict',
+  summary: (t) => t.customers.restrictSummary,
+  heardAs: (t) => t.customers.restrictHeardAs,
+  writes: true,
+  form: {
+    customer: customerField(),
+    level: choice(
+      (t) => t.customers.fields.level,
+      accessLevels,
+      (t) => t.customers.levels,
+      (t) => t.customers.levelsAlso,
+    ),
+  },
+  run: async (ctx, input) => restrictedCard(await restrictCustomer(ctx, input), ctx.actor),
+})
+
+export const customerLookups = command({
+  name: 'customer.lookups',
+  summary: (t) => t.customers.lookupsSummary,
+  heardAs: (t) => t.customers.lookupsHeardAs,
+  form: { customer: customerField(), from: optional(hidden((raw) => numberIn(raw) ?? 0)) },
+  async run(ctx, { customer, from = 0 }) {
+    const found = await listLookups(ctx, customer, { limit: pageSize + 1, offset: from })
+    const next = { customer: String(customer.id), from: String(from + pageSize) }
+    const more = found[pageSize] && button(messages(ctx.actor).form.more, 'customer.lookups', next)
+    const lookups = found.slice(0, pageSize)
+    return lookupsCard({ customer, lookups, more }, ctx.actor, ctx.now)
+  },
 })
 
 /** A contact card that somebody sends: a customer we know, or one to be added with this number. */
@@ -97,7 +133,9 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
       body: [paragraph(t.customers.noneFound({ query }))],
     }
   }
-  const items = found.slice(0, pageSize).map(({ id, name, phone, grade }) => ({
+  const shown = found.slice(0, pageSize)
+  await recordLookups(ctx, shown)
+  const items = shown.map(({ id, name, phone, grade }) => ({
     text: [name, grade, phone].filter(Boolean).join(' · '),
     buttons: [button(name, 'customer.view', { customer: String(id) })],
   }))

@@ -7,9 +7,9 @@ import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
-import { type Reached, reaches, reachIn, withinReach } from '../rights/within-reach.ts'
 import { customersMentioned, endingIn, hasPhone } from './customers-mentioned.ts'
-import { digitsMin, digitsOf } from './rules.ts'
+import { mayReadPhone, maySee, type Seeing, seeIn, sees } from './may-see.ts'
+import { asRead, digitsMin, digitsOf } from './rules.ts'
 
 const suggestionsMax = 20
 
@@ -47,34 +47,38 @@ export function isNamed(name: string) {
   )
 }
 
-/** By part of a name, any key, a contact's name or digits of a phone; the actor's own first. */
-export function findCustomers(
+/**
+ * By part of a name, any key, a contact's name or digits of a phone that the actor may read; their own
+ * first.
+ */
+export async function findCustomers(
   query: string,
   ctx: Ctx,
   { limit = suggestionsMax, offset = 0 } = {},
 ): Promise<Customer[]> {
-  return ctx.tx
-    .select()
+  const found = await ctx.tx
+    .select({ customer: customers, isPhoneRead: mayReadPhone(ctx) })
     .from(customers)
-    .where(and(withinReach(customers.ownerId, ctx), query.trim() ? matches(query) : undefined))
+    .where(and(maySee(ctx), query.trim() ? matches(query, ctx) : undefined))
     .orderBy(desc(eq(customers.ownerId, ctx.actor.id)), asc(customers.name), asc(customers.id))
     .limit(limit)
     .offset(offset)
+  return found.map(({ customer, isPhoneRead }) => asRead(customer, isPhoneRead))
 }
 
 async function customerNumbered(raw: string, ctx: Ctx): Promise<Customer | undefined> {
   const id = numberIn(raw)
   if (id === undefined) return undefined
-  const { reached, shape } = reachIn(ctx)
-  const [customer] = await numbered(ctx.tx, { id, ...reached }, shape)
+  const { seeing, shape } = seeIn(ctx)
+  const [customer] = await numbered(ctx.tx, { id, ...seeing }, shape)
   return customer
 }
 
-const numbered = statement((tx, its: Its<Reached & { readonly id: number }>, shape: string) =>
+const numbered = statement((tx, its: Its<Seeing & { readonly id: number }>, shape: string) =>
   tx
     .select()
     .from(customers)
-    .where(and(eq(customers.id, its.id), reaches(customers.ownerId, its, shape))),
+    .where(and(eq(customers.id, its.id), sees(its, shape))),
 )
 
 /** The one of that very name, or those that the words mention. */
@@ -82,12 +86,12 @@ async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
   const found = await ctx.tx
     .select()
     .from(customers)
-    .where(and(isNamed(raw), withinReach(customers.ownerId, ctx)))
+    .where(and(isNamed(raw), maySee(ctx)))
   const exact = found.filter(({ name }) => folded(name) === folded(raw))
   return exact.length > 0 ? exact : customersMentioned(raw, ctx)
 }
 
-function matches(query: string) {
+function matches(query: string, ctx: Ctx) {
   const said = folded(query)
   const digits = digitsOf(query)
   const isPhone = digits.length >= digitsMin && /^[\d\s()+-]+$/.test(said)
@@ -96,7 +100,7 @@ function matches(query: string) {
     ilike(customers.name, part),
     sql`exists (select 1 from unnest(${customers.keys}) k where position(${said} in k) > 0)`,
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${part})`,
-    isPhone ? hasPhone(endingIn(digits)) : undefined,
+    isPhone ? hasPhone(endingIn(digits), ctx) : undefined,
   )
 }
 

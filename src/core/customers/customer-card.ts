@@ -23,12 +23,17 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
         customer.aliases.length > 0 && [f.aliases, customer.aliases.join(', ')],
         file.contacts.length > 0 && [t.contacts, file.contacts.map(person).join('\n')],
       ),
+      ...(customer.access === 'restricted' ? [text(t.isRestricted)] : []),
       ...(customer.note ? [text(customer.note)] : []),
       ...visitList(file, reader, today),
       ...openList(file, reader, today),
       ...outList(file.out, reader, today),
     ],
-    buttons: [...next(customer, reader), historyButton('customer', customer, reader)],
+    buttons: [
+      ...next(customer, reader),
+      historyButton('customer', customer, reader),
+      ...(file.isLed ? leading(customer, reader) : []),
+    ],
   }
 }
 
@@ -57,6 +62,19 @@ function next({ id }: Customer, reader: Reader) {
   const t = messages(reader).customers
   const raw = { customer: String(id) }
   return [button(t.logVisit, 'visit.log', raw), button(t.planCallback, 'callback.plan', raw)]
+}
+
+/** For those who decide who may look into the file. */
+function leading({ id, access }: Customer, reader: Reader) {
+  const t = messages(reader).customers
+  const customer = String(id)
+  if (access === 'ordinary') {
+    return [button(t.restrict, 'customer.restrict', { customer, level: 'restricted' })]
+  }
+  return [
+    button(t.whoLooked, 'customer.lookups', { customer }),
+    button(t.open, 'customer.restrict', { customer, level: 'ordinary' }),
+  ]
 }
 
 function visitList({ logged, planned }: CustomerFile, reader: Reader, today: Day): Block[] {

@@ -3,7 +3,9 @@ import { type Customer, callbacks, contacts, employees, tasks, visits } from '..
 import { outOf } from '../borrowings/find-borrowings.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
-import { withinReach } from '../rights/within-reach.ts'
+import { withinLead, withinReach } from '../rights/within-reach.ts'
+import { mayReadPhone } from './may-see.ts'
+import { asRead } from './rules.ts'
 
 const shownMax = 5
 
@@ -11,8 +13,15 @@ const shownMax = 5
 export async function customerFile(ctx: Ctx, customer: Customer) {
   const { tx } = ctx
   const of = customer.id
-  const [owner, people, logged, planned, owed, open, out] = await Promise.all([
-    tx.select().from(employees).where(eq(employees.id, customer.ownerId)),
+  const [kept, people, logged, planned, owed, open, out] = await Promise.all([
+    tx
+      .select({
+        owner: employees,
+        isPhoneRead: mayReadPhone(ctx, employees.id),
+        isLed: withinLead(employees.id, { ...ctx, command: { name: 'customer.restrict' } }),
+      })
+      .from(employees)
+      .where(eq(employees.id, customer.ownerId)),
     tx
       .select()
       .from(contacts)
@@ -45,10 +54,13 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
       .limit(shownMax),
     outOf(ctx, customer, shownMax),
   ])
+  const { owner, isPhoneRead, isLed } = one(kept)
   return {
-    customer,
-    owner: one(owner),
-    contacts: people,
+    customer: asRead(customer, isPhoneRead),
+    owner,
+    /** Whether its reader decides who may look into it. */
+    isLed,
+    contacts: people.map((contact) => asRead(contact, isPhoneRead)),
     logged,
     planned,
     callbacks: owed,

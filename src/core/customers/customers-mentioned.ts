@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, like, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
-import { type Reached, reaches, reachIn } from '../rights/within-reach.ts'
 import { possibleKeys } from './customer-keys.ts'
+import { mayReadPhone, type Seeing, seeIn, sees } from './may-see.ts'
 import { numberMax } from './rules.ts'
 
 const mentionedMax = 20
@@ -13,36 +13,25 @@ export async function customersMentioned(words: string, ctx: Ctx): Promise<Custo
   const keys = possibleKeys(words)
   const digits = lastDigits(words)
   if (keys.length === 0 && digits === undefined) return []
-  const me = ctx.actor.id
-  const { reached, shape } = reachIn(ctx)
-  const mentioned = digits === undefined ? named : namedOrPhoned
-  const found = await mentioned(
-    ctx.tx,
-    { keys, me, phone: endingIn(digits ?? ''), ...reached },
-    shape,
-  )
-  return likeliest(found, new Set(keys), me)
+  const phoned = digits === undefined ? [] : await customersPhoned(digits, ctx)
+  const { seeing, shape } = seeIn(ctx)
+  const found = await mentioned(ctx.tx, { keys, phoned: `{${phoned.join()}}`, ...seeing }, shape)
+  return likeliest(found, new Set(keys), ctx.actor.id)
 }
 
-type Said = Reached & {
-  readonly keys: readonly string[]
-  readonly me: number
-  readonly phone: string
-}
+type Said = Seeing & { readonly keys: readonly string[]; readonly phoned: string }
 
-const mentionedBy = (isMeant: (said: Its<Said>) => SQL | undefined) =>
-  statement((tx, said: Its<Said>, shape: string) =>
-    tx
-      .select()
-      .from(customers)
-      .where(and(reaches(customers.ownerId, said, shape), isMeant(said)))
-      .orderBy(desc(longestOf(said)), desc(eq(customers.ownerId, said.me)), asc(customers.id))
-      .limit(mentionedMax),
-  )
+const mentioned = statement((tx, said: Its<Said>, shape: string) =>
+  tx
+    .select()
+    .from(customers)
+    .where(and(sees(said, shape), isMeant(said)))
+    .orderBy(desc(longestOf(said)), desc(eq(customers.ownerId, said.me)), asc(customers.id))
+    .limit(mentionedMax),
+)
 
-const hasKey = ({ keys }: Its<Said>) => sql`${customers.keys} && ${keys}::text[]`
-const named = mentionedBy(hasKey)
-const namedOrPhoned = mentionedBy((said) => or(hasKey(said), hasPhone(said.phone)))
+const isMeant = ({ keys, phoned }: Its<Said>) =>
+  or(sql`${customers.keys} && ${keys}::text[]`, sql`${customers.id} = any(${phoned}::integer[])`)
 
 /** Among hundreds whose name begins alike, the one that was said in full has to be of the first. */
 function longestOf({ keys }: Its<Said>): SQL {
@@ -55,13 +44,22 @@ export function lastDigits(words: string): string | undefined {
   return /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})/i.exec(words)?.[1]
 }
 
-/** A customer or one of its contacts whose number, without signs, is like this. */
-export function hasPhone(pattern: string | Placeholder) {
-  return or(
+/** A customer or one of its contacts whose number, without signs, is like this and may be read. */
+export function hasPhone(pattern: string, ctx: Ctx) {
+  const isTheirs = or(
     like(sql`regexp_replace(${customers.phone}, '\\D', '', 'g')`, pattern),
     sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id}
       and regexp_replace(c.phone, '\\D', '', 'g') like ${pattern})`,
   )
+  return and(isTheirs, mayReadPhone(ctx))
+}
+
+async function customersPhoned(digits: string, ctx: Ctx): Promise<number[]> {
+  const found = await ctx.tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(hasPhone(endingIn(digits), ctx))
+  return found.map(({ id }) => id)
 }
 
 /** The pattern of phones that end in these digits. */

@@ -1,3 +1,6 @@
+import type { Customer } from '../../db/schema.ts'
+import { masked } from '../rights/masked.ts'
+
 /** As it is kept: digits, with the + and the dashes they were written with. */
 export function tidyPhone(written: string): string {
   return written.normalize('NFKC').replace(/[^\d+-]/g, '')
@@ -9,3 +12,8 @@ export const digitsMin = 3
 export const numberMax = 10
 
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')
+
+/** A customer or a contact as somebody reads it who may, or may not, read the phone. */
+export function asRead<T extends Pick<Customer, 'phone'>>(of: T, isPhoneRead: boolean): T {
+  return isPhoneRead || of.phone === null ? of : { ...of, phone: masked(of.phone) }
+}

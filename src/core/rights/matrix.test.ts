@@ -7,10 +7,12 @@ import { insertRow } from '../../db/statement.ts'
 import type { Command } from '../chat/command.ts'
 import { commands } from '../commands.ts'
 import type { Ctx } from '../ctx.ts'
+import { allMessages } from '../i18n/messages.ts'
 import { templates } from '../org/templates.ts'
 import { type World, worldTest } from '../testing.ts'
 import { ensureMay } from './ensure-may.ts'
-import { type Grant, grantsFor, grantsWithoutPost, may } from './rules.ts'
+import { type Grant, grantsFor, grantsWithoutPost, may, type Righted } from './rules.ts'
+import { sights } from './sights.ts'
 import { withinReach } from './within-reach.ts'
 
 const page = readFileSync(new URL('../../../docs/rights.md', import.meta.url), 'utf8')
@@ -27,12 +29,12 @@ const columns: readonly (readonly [name: string, grants: readonly Grant[]])[] = 
 const widest = (grants: readonly Grant[]): Scope | undefined =>
   scopes.findLast((scope) => grants.some((grant) => grant.scope === scope))
 
-function row(command: Command): string {
+function row(right: Righted): string {
   const reaches = columns.map(([, grants]) => {
     const actor = { id: 1, role: 'rep', grants } as const
-    return may(actor, command) ? (widest(grantsFor(actor, command)) ?? '') : '–'
+    return may(actor, right) ? (widest(grantsFor(actor, right)) ?? '') : '–'
   })
-  return `| \`${command.name}\` | ${command.family ?? 'business'} | ${reaches.join(' | ')} |`
+  return `| \`${right.name}\` | ${right.family ?? 'business'} | ${reaches.join(' | ')} |`
 }
 
 test('the table of rights says who may do what, and over whom', () => {
@@ -44,6 +46,22 @@ test('the table of rights says who may do what, and over whom', () => {
     .filter(({ family }) => family === 'everyone')
     .map(({ name }) => `\`${name}\``)
   expect(page).toContain(open.join(', '))
+})
+
+test('a second table says the same of what one sees, which no command is named after', () => {
+  const head = `| sight | family | ${columns.map(([name]) => name).join(' | ')} |`
+  const all = Object.values(sights)
+  const table = [head, head.replaceAll(/[^|]+/g, '---'), ...all.map(row)].join('\n')
+
+  expect(page).toContain(table)
+  const named = commands.map(({ name }) => name)
+  expect(all.filter(({ name }) => named.includes(name))).toEqual([])
+})
+
+test('every sight has its words, in both languages', () => {
+  for (const t of allMessages) {
+    for (const { name } of Object.values(sights)) expect(t.rights.names[name], name).toBeTruthy()
+  }
 })
 
 /** Bo leads the actor, who leads Wei; Jo works in the actor's department, Kim nowhere near. */

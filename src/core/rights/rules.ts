@@ -6,7 +6,12 @@ import type { Phrase } from '../i18n/en.ts'
 export type Grant = { readonly name: string; readonly scope: Scope; readonly of: number }
 
 /** What a command is to the rules: its name is the name of its right (AUTH-2). */
-export type Righted = { readonly name: string; readonly family?: RightFamily | 'everyone' }
+export type Righted = {
+  readonly name: string
+  readonly family?: RightFamily | 'everyone'
+  /** Held by this very name: neither its noun nor its family holds it. */
+  readonly exactly?: true
+}
 
 /** With what it is called. */
 export type RightedCommand = Righted & { readonly summary: Phrase }
@@ -25,8 +30,10 @@ export function grantsWithoutPost({ id, role }: Pick<Employee, 'id' | 'role'>): 
 }
 
 /** A right is held by its own name (visit.log), by its noun's (visit), or by its family's. */
-export function grantsFor(actor: Holder, { name, family = 'business' }: Righted): readonly Grant[] {
-  const names = [name, name.split('.')[0], family === 'everyone' ? 'business' : family]
+export function grantsFor(actor: Holder, right: Righted): readonly Grant[] {
+  const { name, family = 'business', exactly } = right
+  const wider = [name.split('.')[0], family === 'everyone' ? 'business' : family]
+  const names = exactly ? [name] : [name, ...wider]
   return (actor.grants ?? grantsWithoutPost(actor)).filter((grant) => names.includes(grant.name))
 }
 

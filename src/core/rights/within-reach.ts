@@ -16,6 +16,13 @@ export function withinReach(column: PgColumn, ctx: Pick<Ctx, 'actor' | 'command'
   return reaches(column, reached, shape)
 }
 
+/** Whom the right reaches as it reaches those one leads: what is nothing but one's own is left out. */
+export function withinLead(column: PgColumn, ctx: Pick<Ctx, 'actor' | 'command'>): SQL<boolean> {
+  const { reached, shape } = reachIn(ctx)
+  const ledBy = shape.split('+').filter((way) => way !== 'own')
+  return sql<boolean>`(${reaches(column, reached, ledBy.join('+'))})`
+}
+
 /** The same for statements that are built once: their values, and their shape. */
 export function reachIn({ actor, command }: Pick<Ctx, 'actor' | 'command'>) {
   const { all, ...some } = reachOf(actor, command)

@@ -2,8 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import { taskReports } from '../../db/organisation.ts'
 import { type Employee, employees, type Task, tasks } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { withinReach } from '../rights/within-reach.ts'
-import { hasDispute, isTaskSeen } from './task-by-name.ts'
+import { hasDispute, isTaskReached, isTaskSeen } from './task-by-name.ts'
 import type { SignedReport } from './task-file.ts'
 
 export const scopes = ['mine', 'given', 'team'] as const
@@ -36,7 +35,7 @@ export type TaskPage = {
 const whose: Readonly<Record<TaskScope, (ctx: Ctx) => SQL | undefined>> = {
   mine: ({ actor }) => eq(tasks.assigneeId, actor.id),
   given: ({ actor }) => and(eq(tasks.creatorId, actor.id), ne(tasks.assigneeId, actor.id)),
-  team: (ctx) => withinReach(tasks.assigneeId, ctx),
+  team: isTaskReached,
 }
 
 /** Open tasks, the first to be due first and so the overdue ones before all (TASK-3). */

@@ -6,6 +6,7 @@ import { pick } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { codeIn, numberIn, showCode } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
+import { namesNoSecret } from '../customers/may-see.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { fail } from '../errors.ts'
 import { allMessages } from '../i18n/messages.ts'
@@ -24,9 +25,15 @@ const isMine = ({ actor }: Ctx) => eq(tasks.assigneeId, actor.id)
 const isGiven = ({ actor }: Ctx) => eq(tasks.creatorId, actor.id)
 const isNotMine = ({ actor }: Ctx) => ne(tasks.assigneeId, actor.id)
 
-/** One's own, those one gave, and those of the people whom the right reaches; nobody else's. */
-export const isTaskSeen = (ctx: Ctx) =>
-  or(isMine(ctx), isGiven(ctx), withinReach(tasks.assigneeId, ctx)) as SQL
+/** Of the people whom the right reaches; what is neither done nor given by oneself names no secret. */
+export const isTaskReached = (ctx: Ctx) =>
+  and(
+    withinReach(tasks.assigneeId, ctx),
+    or(isMine(ctx), isGiven(ctx), namesNoSecret(tasks.customerId, ctx)),
+  )
+
+/** One's own, those one gave, and those that the right reaches; nobody else's. */
+export const isTaskSeen = (ctx: Ctx) => or(isMine(ctx), isGiven(ctx), isTaskReached(ctx)) as SQL
 
 const conditions = {
   mine: (ctx: Ctx) => and(open, isMine(ctx)),
@@ -35,7 +42,7 @@ const conditions = {
   mineOrGiven: (ctx: Ctx) => and(open, or(isMine(ctx), isGiven(ctx))),
   seen: (ctx: Ctx) => and(open, isTaskSeen(ctx)),
   others: (ctx: Ctx) => and(open, isTaskSeen(ctx), isNotMine(ctx)),
-  led: (ctx: Ctx) => and(open, withinReach(tasks.assigneeId, ctx)),
+  led: (ctx: Ctx) => and(open, isTaskReached(ctx)),
   done: (ctx: Ctx) =>
     and(isNotNull(tasks.doneAt), isTaskSeen(ctx), or(isGiven(ctx), isNotMine(ctx))),
   disputed: (ctx: Ctx) => and(open, isTaskSeen(ctx), hasDispute, isAboveTheirs(ctx)),

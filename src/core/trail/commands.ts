@@ -5,6 +5,7 @@ import { type Cues, hidden, isCued, optional, pick } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
+import { type LookedInto, recordLookups } from '../customers/record-lookups.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
@@ -104,6 +105,7 @@ export const recordHistories = (commands: Commands): readonly Command[] =>
       async run(ctx, { of, from: offset = 0 }) {
         const asked = { table, id: of.id, offset, limit: pageSize + 1 }
         const { entries, ...history } = await recordHistory(ctx, asked)
+        if (table === 'customers') await recordLookups(ctx, [history.image as LookedInto])
         const page = { ...history, entries: entries.slice(0, pageSize) }
         const raw = { of: String(of.id), from: String(offset + pageSize) }
         return historyCard(page, readers(ctx, commands), next(ctx, name, raw, entries))

@@ -1,10 +1,13 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { changes, invocations } from '../../db/machinery.ts'
-import { employees } from '../../db/schema.ts'
+import { approvals } from '../../db/organisation.ts'
+import { customers, employees, tasks, visits } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { mayBeNamed } from '../customers/may-see.ts'
 import { allow } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { type Change, type Names, namesIn } from './names-in.ts'
+import { type Sights, sightsIn } from './sights-in.ts'
 
 export type ListedInvocation = {
   readonly invocation: typeof invocations.$inferSelect
@@ -27,6 +30,7 @@ export function listInvocations(ctx: Ctx, asked: Asked): Promise<ListedInvocatio
 export type InvocationDetails = ListedInvocation & {
   readonly changes: readonly Change[]
   readonly names: Names
+  readonly sights: Sights
 }
 
 const changesMax = 40
@@ -41,7 +45,8 @@ export async function invocationDetails(ctx: Ctx, id: number): Promise<Invocatio
     .where(eq(changes.invocationId, id))
     .orderBy(asc(changes.id))
     .limit(changesMax)) as readonly Change[]
-  return { ...found, changes: changed, names: await namesIn(ctx.tx, changed) }
+  const names = await namesIn(ctx, changed)
+  return { ...found, changes: changed, names, sights: await sightsIn(ctx, changed) }
 }
 
 function within(ctx: Ctx, which: ReturnType<typeof eq> | undefined) {
@@ -49,6 +54,20 @@ function within(ctx: Ctx, which: ReturnType<typeof eq> | undefined) {
     .select({ invocation: invocations, who: employees.name })
     .from(invocations)
     .innerJoin(employees, eq(employees.id, invocations.employeeId))
-    .where(and(withinReach(invocations.employeeId, ctx), which))
+    .where(and(withinReach(invocations.employeeId, ctx), touchesNoSecret(ctx), which))
     .$dynamic()
 }
+
+/** Nothing that it changed belongs to a file that is kept from whoever asks, not even their own doing. */
+const touchesNoSecret = (ctx: Ctx): SQL => sql`not exists (
+  select from ${changes} c cross join lateral (values
+    (case c.table_name when 'customers' then c.row_id
+      when 'task_reports' then (select t.customer_id from ${tasks} t where t.id = ${whole})
+      when 'approval_steps' then (select a.customer_id from ${approvals} a where a.id = ${whole})
+      when 'files' then (select v.customer_id from ${visits} v where v.id = ${whole}) end),
+    ((c.before ->> 'customer_id')::integer), ((c.after ->> 'customer_id')::integer)) about (id)
+  join ${customers} on ${customers.id} = about.id
+  where c.invocation_id = ${invocations.id} and not ${mayBeNamed(ctx)})`
+
+/** Of which record a changed row is a part. */
+const whole = sql`whole_of(c.table_name, coalesce(c.after, c.before))`

@@ -1,8 +1,10 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { changes } from '../../db/machinery.ts'
 import { departments, posts } from '../../db/organisation.ts'
 import { contacts, customers, employees } from '../../db/schema.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Ctx } from '../ctx.ts'
+import { mayBeNamed } from '../customers/may-see.ts'
+import { messages } from '../i18n/messages.ts'
 import { type Reference, references } from './noun.ts'
 import { nouns } from './nouns.ts'
 
@@ -16,9 +18,12 @@ export type Change = Pick<typeof changes.$inferSelect, 'tableName' | 'rowId'> & 
 /** What the numbers in images stand for. */
 export type Names = Readonly<Record<Reference, ReadonlyMap<number, string>>>
 
-/** The name of every row that these changes refer to, those that are gone included where they tell it. */
-export async function namesIn(tx: Tx, shown: readonly Change[]): Promise<Names> {
-  const told = references.map(async (kind) => [kind, await namesOf(tx, kind, shown)] as const)
+/**
+ * The name of every row that these changes refer to, those that are gone included where they tell it;
+ * a customer whose file is kept from the reader has none.
+ */
+export async function namesIn(ctx: Ctx, shown: readonly Change[]): Promise<Names> {
+  const told = references.map(async (kind) => [kind, await namesOf(ctx, kind, shown)] as const)
   return Object.fromEntries(await Promise.all(told)) as Names
 }
 
@@ -31,7 +36,7 @@ const tables = {
 } as const
 
 async function namesOf(
-  tx: Tx,
+  ctx: Ctx,
   kind: Reference,
   shown: readonly Change[],
 ): Promise<ReadonlyMap<number, string>> {
@@ -39,14 +44,18 @@ async function namesOf(
   const table = tables[kind]
   const found =
     wanted.length > 0
-      ? await tx
-          .select({ id: table.id, name: table.name })
+      ? await ctx.tx
+          .select({ id: table.id, name: table.name, isNamed: isNamed(kind, ctx) })
           .from(table)
           .where(inArray(table.id, wanted))
       : []
+  const { secret } = messages(ctx.actor).trail
   const gone = shown.filter(({ tableName }) => nouns[tableName]?.is === kind).map(itself)
-  return new Map([...gone, ...found.map(({ id, name }) => [id, name] as const)])
+  return new Map([...gone, ...found.map((f) => [f.id, f.isNamed ? f.name : secret] as const)])
 }
+
+const isNamed = (kind: Reference, ctx: Ctx) =>
+  kind === 'customer' ? sql<boolean>`(${mayBeNamed(ctx)})` : sql<boolean>`true`
 
 const itself = ({ rowId, after, before }: Change) =>
   [rowId, String((after ?? before)?.name)] as const

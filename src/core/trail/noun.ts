@@ -8,6 +8,9 @@ export type Reference = (typeof references)[number]
 export type As =
   | Reference
   | 'words'
+  | 'phone'
+  | 'amount'
+  | 'subject'
   | 'list'
   | 'day'
   | 'instant'
@@ -34,6 +37,10 @@ export const shown =
   (as: As) =>
   (label: Phrase): Column => ({ label, as })
 export const words = shown('words')
+/** What not everybody may read who sees the rest. */
+export const phone = shown('phone')
+export const amount = shown('amount')
+export const subject = shown('subject')
 export const list = shown('list')
 export const day = shown('day')
 export const instant = shown('instant')

@@ -1,5 +1,6 @@
 import { custodyNouns } from './custody-nouns.ts'
 import {
+  amount,
   contact,
   customer,
   day,
@@ -7,8 +8,10 @@ import {
   instant,
   list,
   type Noun,
+  phone,
   post,
   shown,
+  subject,
   words,
   yes,
 } from './noun.ts'
@@ -24,7 +27,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
       name: words((t) => t.customers.fields.name),
       aliases: list((t) => t.customers.fields.aliases),
       owner_id: employee((t) => t.customers.fields.owner),
-      phone: words((t) => t.customers.fields.phone),
+      phone: phone((t) => t.customers.fields.phone),
       grade: shown((t) => t.customers.grades)((t) => t.customers.fields.grade),
       access: shown((t) => t.trail.accessLevels)((t) => t.trail.fields.access),
       note: words((t) => t.customers.fields.note),
@@ -36,7 +39,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     is: 'contact',
     columns: {
       name: words((t) => t.trail.fields.name),
-      phone: words((t) => t.customers.fields.phone),
+      phone: phone((t) => t.customers.fields.phone),
     },
   },
   visits: {
@@ -203,10 +206,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
     called: 'subject',
     parts: ['approval_steps'],
     columns: {
-      subject: words((t) => t.trail.fields.subject),
+      subject: subject((t) => t.trail.fields.subject),
       applicant_id: employee((t) => t.trail.fields.applicant),
       customer_id: customer((t) => t.customers.fields.customer),
-      amount: words((t) => t.trail.fields.amount),
+      amount: amount((t) => t.trail.fields.amount),
       state: shown((t) => t.trail.approvalStates)((t) => t.trail.fields.state),
     },
   },

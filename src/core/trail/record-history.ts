@@ -3,18 +3,24 @@ import { changes, invocations } from '../../db/machinery.ts'
 import { approvals, posts } from '../../db/organisation.ts'
 import { callbacks, customers, employees, tasks, visits } from '../../db/schema.ts'
 import { isApprovalSeen } from '../approvals/find-approvals.ts'
+import { isCallbackSeen } from '../callbacks/callback-by-customer.ts'
 import type { Ctx } from '../ctx.ts'
+import { mayRead, maySee } from '../customers/may-see.ts'
 import { allow } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { isTaskSeen } from '../tasks/task-by-name.ts'
 import { type Change, type Image, type Names, namesIn } from './names-in.ts'
 import { nouns } from './nouns.ts'
+import { type Sights, sightsIn } from './sights-in.ts'
 
 /** The records whose history can be asked for, and who sees each. */
 const records = {
-  customers: { table: customers, isSeen: (ctx: Ctx) => withinReach(customers.ownerId, ctx) },
-  visits: { table: visits, isSeen: (ctx: Ctx) => withinReach(visits.employeeId, ctx) },
-  callbacks: { table: callbacks, isSeen: (ctx: Ctx) => withinReach(callbacks.employeeId, ctx) },
+  customers: { table: customers, isSeen: maySee },
+  visits: {
+    table: visits,
+    isSeen: (ctx: Ctx) => and(withinReach(visits.employeeId, ctx), mayRead(visits, ctx)),
+  },
+  callbacks: { table: callbacks, isSeen: isCallbackSeen },
   tasks: { table: tasks, isSeen: isTaskSeen },
   employees: { table: employees, isSeen: (ctx: Ctx) => withinReach(employees.id, ctx) },
   approvals: { table: approvals, isSeen: isApprovalSeen },
@@ -42,6 +48,7 @@ export type History = {
   readonly image: Image
   readonly entries: readonly Entry[]
   readonly names: Names
+  readonly sights: Sights
 }
 
 /** All that people have changed of a record, the newest first, for those whom it concerns. */
@@ -50,8 +57,9 @@ export async function recordHistory(ctx: Ctx, asked: Asked): Promise<History> {
   allow(image, 'tampered', (t) => t.trail.noSuch)
   const entries = await entriesOf(ctx, asked)
   const itself = { tableName: asked.table, rowId: asked.id, before: null, after: image }
-  const names = await namesIn(ctx.tx, [itself, ...entries.map(({ change }) => change)])
-  return { table: asked.table, image, entries, names }
+  const told = [itself, ...entries.map(({ change }) => change)]
+  const [names, sights] = [await namesIn(ctx, told), await sightsIn(ctx, told)]
+  return { table: asked.table, image, entries, names, sights }
 }
 
 /** What is not there and what is not theirs read the same. */

@@ -18,9 +18,9 @@ export type Readers = {
 
 /** Everything that people have changed of a record, a line for each change. */
 export function historyCard(history: History, { reader, now, commands }: Readers, more?: Button) {
-  const { table, image, entries, names } = history
+  const { table, image, entries, names, sights } = history
   const t = messages(reader)
-  const reading = { reader, now, names }
+  const reading = { reader, now, names, sights }
   const name = calledIn(table, image, reading)
   const items = entries.map((entry) => entryItem(entry, table, reading, commands))
   return {
@@ -77,10 +77,10 @@ export function invocationCard(
   details: InvocationDetails,
   { reader, now, commands }: Readers,
 ): Card {
-  const { invocation, who, changes, names } = details
+  const { invocation, who, changes, names, sights } = details
   const t = messages(reader)
   const { undoesId, undoneAt } = invocation
-  const items = changes.map((change) => changeItem(change, { reader, now, names }))
+  const items = changes.map((change) => changeItem(change, { reader, now, names, sights }))
   return {
     title: `#${invocation.id} ${named(invocation.command, commands, t)}`,
     body: [

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { customers, employees, visits } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { mayRead } from '../customers/may-see.ts'
 import { withinReach } from '../rights/within-reach.ts'
 
 export type VisitsAsked = {
@@ -21,6 +22,7 @@ export function listVisits(ctx: Ctx, asked: VisitsAsked & { readonly planned: bo
     .where(
       and(
         withinReach(visits.employeeId, ctx),
+        mayRead(visits, ctx),
         planned ? isNull(visits.loggedAt) : isNotNull(visits.loggedAt),
         customerId === undefined ? undefined : eq(visits.customerId, customerId),
         employeeId === undefined ? undefined : eq(visits.employeeId, employeeId),

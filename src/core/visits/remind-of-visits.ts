@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm'
-import { customers, visits } from '../../db/schema.ts'
+import { visits } from '../../db/schema.ts'
+import { customerTold } from '../customers/customer-told.ts'
 import { reminders } from '../notices/reminders.ts'
-import { one } from '../one.ts'
 import { dayAt } from '../time.ts'
 import { lastVisit } from './last-visit.ts'
 import { visitReminderCard } from './visit-card.ts'
@@ -14,9 +13,9 @@ export const visitReminders = reminders({
   whom: ({ employeeId }) => employeeId,
   isOver: ({ loggedAt }) => loggedAt !== null,
   async card({ tx, now }, visit, reader) {
-    const of = visit.customerId
-    const customer = one(await tx.select().from(customers).where(eq(customers.id, of)))
-    const reminded = { visit, customer, last: await lastVisit(tx, of) }
+    const { customer, isOpen } = await customerTold({ tx, now }, reader, visit.customerId)
+    const last = isOpen ? await lastVisit(tx, customer.id) : undefined
+    const reminded = { visit, customer, last }
     return visitReminderCard(reminded, reader, dayAt(now, reader.timeZone))
   },
 })

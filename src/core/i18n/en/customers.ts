@@ -35,6 +35,7 @@ export const customers = {
     query: 'Name, phone or contact',
     owner: 'Looked after by',
     aliases: 'Also called',
+    level: 'File',
   },
   grades: { A: 'A', B: 'B', C: 'C', D: 'D' },
   gradesAlso: {
@@ -47,6 +48,9 @@ export const customers = {
   added: (p: { name: string }) => `Customer added: ${p.name}`,
   exists: (p: { name: string; owner: string }) =>
     `${p.name} is on file already, looked after by ${p.owner}. Ask them, or give the full name if it is another company.`,
+  /** By the name as they wrote it. */
+  existsElsewhere: (p: { name: string; who: string | undefined }) =>
+    `${p.name} is on file already, and not open to you. Ask ${p.who ?? 'your administrator'}, or write “ask for access to ${p.name}”. If it is another company, give the full name.`,
   unknown: (p: { name: string }) =>
     `I find no customer of yours called “${p.name}”. Check the name, or add it: “new customer ${p.name}”.`,
   notAPhone: 'A phone number has at least three digits. Which is it?',
@@ -62,4 +66,44 @@ export const customers = {
   noVisits: 'No visit logged yet',
   logVisit: 'Log a visit',
   planCallback: 'Plan a callback',
+  levels: { ordinary: 'ordinary', restricted: 'restricted' },
+  levelsAlso: {
+    ordinary: ['unrestrict', 'lift the restriction', 'no longer restricted', 'open to all'],
+    restricted: ['restrict', 'confidential'],
+  },
+  restrictSummary: 'Restrict a customer’s file, or open it again',
+  restrictHeardAs: [
+    'restrict the file',
+    'restrict file',
+    'restrict customer',
+    'restricted file',
+    'make the file',
+    'unrestrict',
+    'lift the restriction',
+    'restrict',
+  ],
+  restrict: 'Restrict the file',
+  open: 'Lift the restriction',
+  isRestricted:
+    'Restricted file: open to who looks after it, their superiors and those who were let in. Every look is recorded.',
+  isOrdinary: 'The file is open to all whose rights reach it.',
+  levelSet: (p: { name: string; level: string }) => `${p.name}: the file is now ${p.level}`,
+  isAlready: (p: { name: string; level: string }) =>
+    `The file of ${p.name} is ${p.level} already. Nothing was changed.`,
+  notLed: (p: { name: string; owner: string }) =>
+    `Who may look into the file of ${p.name} is for the superiors of ${p.owner} to say and see. Ask one of them.`,
+  lookupsSummary: 'See who has looked into a restricted file',
+  lookupsHeardAs: [
+    'who looked at',
+    'who looked into',
+    'who has looked at',
+    'who has looked into',
+    'who viewed',
+    'who has seen',
+    'who opened',
+    'lookups of',
+  ],
+  whoLooked: 'Who has looked',
+  lookupsTitle: (p: { name: string }) => `Who has looked into the file of ${p.name}`,
+  noLookups: 'Nobody. Looks are recorded while a file is restricted.',
 }

@@ -50,7 +50,7 @@ export const rights = {
     'company.represent': 'Represent the company outside',
     'contract.review': 'Review contracts',
     'customer.register': 'Register customers',
-    'customer.restricted': 'Decide who may read restricted files',
+    'customer.restricted': 'Read restricted files, and decide who may',
     'discount.approve': 'Approve discounts',
     'employee.invite': 'Invite colleagues',
     'expense.approve': 'Approve expenses',
@@ -65,6 +65,9 @@ export const rights = {
     'personnel.veto': 'Veto hiring and dismissal',
     'price.decide': 'Decide prices',
     'product.suggest': 'Suggest new products',
+    'sight.amount': 'See amounts of applications',
+    'sight.credit': 'See amounts of payment deferrals',
+    'sight.phone': 'See phone numbers',
     'task.settle': 'Settle disputes about work',
   } as Readonly<Record<string, string>>,
   scopes: {

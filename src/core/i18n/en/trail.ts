@@ -60,6 +60,7 @@ export const trail = {
     asked: 'asked back',
     passed: 'passed on',
   },
+  secret: 'a restricted customer',
   accessLevels: { restricted: 'restricted' },
   conditions: { good: 'good', soiled: 'soiled', damaged: 'damaged', lost: 'lost' },
   handoverStates: {

@@ -57,6 +57,7 @@ export const trail: typeof en = {
     withdrawn: '已撤回',
   },
   decisions: { approved: '批准', refused: '驳回', asked: '退回询问', passed: '转交' },
+  secret: '受限客户',
   accessLevels: { restricted: '受限' },
   conditions: { good: '完好', soiled: '污损', damaged: '破损', lost: '遗失' },
   handoverStates: { proposed: '待确认', done: '已移交', reversed: '已撤回', dropped: '已取消' },

@@ -1,0 +1,74 @@
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { accesses } from '../../db/custody.ts'
+import { customers, employees } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { sights } from '../rights/sights.ts'
+import { type Reached, reaches, reachIn, withinReach } from '../rights/within-reach.ts'
+
+/** What a statement has to know of whoever looks, to find the customers that they may see. */
+export type Seeing = Reached &
+  Readonly<Record<'openOwn' | 'openTeam' | 'openDepartment' | 'at', string>> & {
+    readonly me: number
+  }
+type Placed = { readonly [Name in keyof Seeing]: Seeing[Name] | Placeholder }
+
+/**
+ * The customers that the actor may see (ADR 18): of those whom the right of the command reaches all
+ * but restricted files (SEC-1), and those into which they were let.
+ */
+export function maySee(ctx: Ctx): SQL {
+  const { seeing, shape } = seeIn(ctx)
+  return sees(seeing, shape)
+}
+
+/** The same for statements that are built once: their values, and their shape. */
+export function seeIn(ctx: Ctx): { readonly seeing: Seeing; readonly shape: string } {
+  const { reached, shape } = reachIn(ctx)
+  const open = reachIn({ actor: ctx.actor, command: sights.restricted })
+  const { own: openOwn, team: openTeam, department: openDepartment } = open.reached
+  const seeing = { ...reached, openOwn, openTeam, openDepartment }
+  return {
+    seeing: { ...seeing, me: ctx.actor.id, at: ctx.now.toISOString() },
+    shape: `${shape}/${open.shape}`,
+  }
+}
+
+export function sees(its: Placed, shape: string): SQL {
+  const [reach = '', open = ''] = shape.split('/')
+  const opened = { own: its.openOwn, team: its.openTeam, department: its.openDepartment }
+  const isOpen = sql`(${isOrdinary} or ${customers.ownerId} = ${its.me}::integer
+    or ${isBelow(its.me)} or ${reaches(customers.ownerId, opened, open)})`
+  return sql`((${reaches(customers.ownerId, its, reach)} and ${isOpen}) or ${isLetIn(its)})`
+}
+
+const isOrdinary = sql`${customers.access} = 'ordinary'`
+
+/** A lent right makes nobody a superior. */
+const isBelow = (me: Placed['me']) =>
+  sql`exists (select from ${employees} e where e.id = ${customers.ownerId}
+    and e.line @> array[${me}::integer])`
+
+const isLetIn = ({ me, at }: Placed) =>
+  sql`${customers.id} in (select a.customer_id from ${accesses} a
+    where a.employee_id = ${me}::integer and a.granted_at is not null
+      and a.until > ${at}::timestamptz)`
+
+/** Whether a column names no customer whose file is kept from the actor. */
+export function namesNoSecret(column: PgColumn, ctx: Ctx): SQL {
+  return sql`not exists (select from ${customers}
+    where ${customers.id} = ${column} and not ${mayBeNamed(ctx)})`
+}
+
+/** Of a row about a customer: one's own work names whom it is about, that of others no secret. */
+export const mayRead = (row: Record<'employeeId' | 'customerId', PgColumn>, ctx: Ctx): SQL =>
+  sql`(${row.employeeId} = ${ctx.actor.id} or ${namesNoSecret(row.customerId, ctx)})`
+
+/** A customer who is somebody else's may be named, but not if the file is restricted. */
+export const mayBeNamed = (ctx: Ctx): SQL => sql`(${isOrdinary} or ${maySee(ctx)})`
+
+/** Whether the actor reads the phone numbers in the files of a keeper. */
+export function mayReadPhone(ctx: Ctx, keeper: PgColumn = customers.ownerId): SQL<boolean> {
+  const within = withinReach(keeper, { actor: ctx.actor, command: sights.phone })
+  return sql<boolean>`(${sql`${keeper}`} = ${ctx.actor.id} or ${within})`
+}
