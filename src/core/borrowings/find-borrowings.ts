@@ -4,6 +4,7 @@ import { type Borrowing, borrowings } from '../../db/custody.ts'
 import { approvals } from '../../db/organisation.ts'
 import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { namesNoSecret } from '../customers/may-see.ts'
 import { withinReach } from '../rights/within-reach.ts'
 
 /** An original with whose file it belongs to, who has it, and the number it was applied for under. */
@@ -29,7 +30,7 @@ const conditions: Readonly<Record<Which, (ctx: Ctx) => SQL | undefined>> = {
 
 /** One’s own people’s, but for the files that are not everybody’s who leads them. */
 const isLed = (ctx: Ctx) =>
-  and(withinReach(borrowings.borrowerId, ctx), eq(customers.access, 'ordinary'))
+  and(withinReach(borrowings.borrowerId, ctx), namesNoSecret(borrowings.customerId, ctx))
 
 const isKept = ({ id }: Employee) =>
   or(eq(borrowings.lentById, id), sql`${keeper.line} @> array[${id}::integer]`)

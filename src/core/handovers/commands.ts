@@ -20,11 +20,20 @@ import { handoverField, handoversIn, heldHandover, receivedHandover } from './ha
 import { handoverCard, receiverCard } from './handover-card.ts'
 import { leaverField } from './leaver-by-name.ts'
 import { letterFor } from './letter.ts'
-import { planOf } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 import { reverseHandover } from './reverse-handover.ts'
 import { reversedCard } from './reversed-card.ts'
 import { startHandover } from './start-handover.ts'
 import { thingByName } from './thing-by-name.ts'
+import { withoutSecrets } from './without-secrets.ts'
+
+const readable = async (ctx: Ctx, plan: Plan): Promise<Plan> => ({
+  ...plan,
+  things: await withoutSecrets(ctx, plan.things),
+})
+
+const shown = async (ctx: Ctx, plan: Plan): Promise<Card> =>
+  handoverCard(await readable(ctx, plan), ctx.actor, ctx.now)
 
 const number = () => optional(hidden((raw) => numberIn(raw) ?? 0))
 const personnel = { family: 'personnel' } as const
@@ -43,7 +52,7 @@ export const handoverStart = command({
     day: optional(day((t) => t.handovers.fields.day, { deadlines: true })),
     clock: optional(clock((t) => t.handovers.fields.clock, { beside: 'day' })),
   },
-  run: async (ctx, input) => handoverCard(await startHandover(ctx, input), ctx.actor, ctx.now),
+  run: async (ctx, input) => shown(ctx, await startHandover(ctx, input)),
 })
 
 /** Nobody is named as a receiver before it is known what they are to have: 样品交给小孙 is none of this. */
@@ -68,7 +77,7 @@ export const handoverGive = command({
   async run(ctx, { handover: id, thing: { thing, handover }, from, to }) {
     const its = handover ?? (await openOne(ctx, id))
     const open = await heldHandover(ctx, its, 'proposed')
-    return handoverCard(await give(ctx, open, { thing, from, to }), ctx.actor, ctx.now)
+    return shown(ctx, await give(ctx, open, { thing, from, to }))
   },
 })
 
@@ -92,7 +101,7 @@ export const handoverView = command({
     from: number(),
   },
   async run(ctx, { handover, to, from = 0 }) {
-    const plan = await planOf(ctx, handover)
+    const plan = await readable(ctx, await planOf(ctx, handover))
     const receiver = plan.people.get(to ?? 0)
     const { actor, now } = ctx
     return receiver
@@ -128,7 +137,7 @@ export const handoverConfirm = command({
   heardAs: (t) => t.handovers.confirmHeardAs,
   heardFaintlyAs: (t) => t.handovers.confirmFaintly,
   form: { handover: handoverField(['proposed']) },
-  run: async (ctx, { handover }) => handoverCard(await carryOut(ctx, handover), ctx.actor, ctx.now),
+  run: async (ctx, { handover }) => shown(ctx, await carryOut(ctx, handover)),
 })
 
 export const handoverDrop = command({
@@ -155,7 +164,9 @@ export const handoverReverse = command({
   takesBack: true,
   form: { handover: handoverField(['done']) },
   async run(ctx, { handover }) {
-    return reversedCard(await reverseHandover(ctx, handover), ctx.actor, ctx.now)
+    const reversed = await reverseHandover(ctx, handover)
+    const stays = await withoutSecrets(ctx, reversed.stays)
+    return reversedCard({ ...reversed, stays }, ctx.actor, ctx.now)
   },
 })
 

@@ -11,6 +11,8 @@ export type Held = {
   readonly called: string
   readonly due: DueBy
   readonly customerId: number | null
+  /** The customer whom it is about, whether or not it goes with them. */
+  readonly aboutId: number | null
   /** Whose that customer is. */
   readonly ownerId: number | null
   readonly notFor: number | null
@@ -63,13 +65,14 @@ export const among = (name: HoldingName, ids: readonly number[]): SQL =>
 const nothing = sql<null>`null`
 
 async function rowsOf({ tx }: At, name: HoldingName, where: SQL | undefined): Promise<Held[]> {
-  const { table, called, due, customer, notFor } = holdings[name]
+  const { table, called, due, customer, about, notFor } = holdings[name]
   const found = await tx
     .select({
       id: table.id,
       called,
       due: due ?? nothing,
       customerId: customer ?? nothing,
+      aboutId: about ?? customer ?? nothing,
       ownerId: customer ? ownerOf(customer) : nothing,
       notFor: notFor ?? nothing,
     })

@@ -27,6 +27,8 @@ export type Holding = {
   readonly due?: PgColumn
   /** It goes with this customer. */
   readonly customer?: PgColumn
+  /** Whom it is about, where it does not go with them. */
+  readonly about?: PgColumn | SQL<number>
   /** Whoever must not have it: nobody decides on what they have asked for themselves. */
   readonly notFor?: SQL<number>
   /** When its receiver is reminded, if somebody was to be. */
@@ -97,6 +99,7 @@ const holdingsByName = {
     way: 'up',
     called: ofApplication<string>(sql`subject`),
     notFor: ofApplication<number>(sql`applicant_id`),
+    about: ofApplication<number>(sql`customer_id`),
     // Back with whoever was to decide first, nobody decides in their place any more.
     also: (from, to) => ({
       insteadOfId: sql`nullif(coalesce(instead_of_id, ${from.id}::integer), ${to.id}::integer)`,
@@ -115,6 +118,7 @@ const holdingsByName = {
     isOpen: () => and(isNotNull(borrowings.lentAt), isNull(borrowings.returnedAt)),
     way: 'collected',
     called: borrowings.what,
+    about: borrowings.customerId,
     due: borrowings.dueOn,
   },
   application: {
@@ -123,6 +127,7 @@ const holdingsByName = {
     isOpen: () => sql`${approvals.state} in ('waiting', 'asked')`,
     way: 'stays',
     called: approvals.subject,
+    about: approvals.customerId,
   },
   seat: {
     table: seats,

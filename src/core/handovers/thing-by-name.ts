@@ -13,6 +13,7 @@ import { handoversIn } from './handover-by-name.ts'
 import { numbered } from './held.ts'
 import { holdings } from './holdings.ts'
 import { showThing, thingIn } from './items.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** One thing of an open proposal, or everything. */
 export type Chosen = { readonly thing: string | undefined; readonly handover: Handover | undefined }
@@ -35,7 +36,8 @@ export const thingByName = {
   async show(raw: string, ctx: Ctx): Promise<string> {
     if (raw === all) return messages(ctx.actor).handovers.everything[0] ?? all
     const thing = thingIn(raw)
-    const [row] = thing ? await numbered(ctx, thing.holding, [thing.id]) : []
+    const found = thing ? await numbered(ctx, thing.holding, [thing.id]) : []
+    const [row] = await withoutSecrets(ctx, found)
     return row?.called ?? raw
   },
 
