@@ -10,6 +10,7 @@ import { allMessages, messages } from '../i18n/messages.ts'
 import { templates } from '../org/templates.ts'
 import { nameOf } from './rights-card.ts'
 import { grantsFor, grantsWithoutPost } from './rules.ts'
+import { sights } from './sights.ts'
 
 /** What a post can be given: a family, a right that has a name, a noun, or one command. */
 export type Grantable = { readonly name: string; readonly family: RightFamily }
@@ -20,7 +21,13 @@ export function grantableOf(commands: readonly Command[]): readonly Grantable[] 
     family === 'everyone' ? [] : [{ name, family }],
   )
   const nouns = righted.map(({ name, family }) => ({ name: nounOf(name), family }))
-  const all = [...families, ...named, ...righted, ...nouns.toSorted(weightier)]
+  const all = [
+    ...families,
+    ...Object.values(sights),
+    ...named,
+    ...righted,
+    ...nouns.toSorted(weightier),
+  ]
   return [...new Map(all.toReversed().map((one) => [one.name, one])).values()].toReversed()
 }
 
