@@ -23,7 +23,7 @@ export const accesses = pgTable(
     askedAt: instant().notNull(),
     grantedById: employee(),
     grantedAt: instant(),
-    /** Nothing until it is granted. */
+    /** What was asked for, if a day was; once it is granted, its end. */
     until: instant(),
   },
   (t) => [index().on(t.employeeId, t.until), index().on(t.customerId), index().on(t.approvalId)],

@@ -1,4 +1,5 @@
 import type { Line } from '../chat/line.ts'
+import { withoutCourtesy } from '../chat/spot-courtesy.ts'
 
 /** 华盛的档案，准备拜访; Acme’s file to prepare a visit: whose file it is comes first. */
 export function spotName(line: Line): string | undefined {
@@ -11,8 +12,7 @@ export function spotPurpose(line: Line): string | undefined {
 }
 
 function partsOf(line: Line): { name?: string | undefined; purpose?: string | undefined } {
-  const [first = '', ...others] = line
-    .rest()
+  const [first = '', ...others] = withoutCourtesy(line)
     .split(/[,，;；。\n]/)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '')

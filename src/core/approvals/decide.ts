@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { type Approval, approvalSteps, approvals, type decisions } from '../../db/organisation.ts'
+import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure } from '../errors.ts'
@@ -70,8 +71,8 @@ async function settled(
 ): Promise<Decided> {
   const { tx, now, actor } = ctx
   const approval = await marked(ctx, asked, decision)
-  const outcome = await take(ctx, approval, decision)
   const applicant = await employeeNumbered(tx, approval.applicantId)
+  const outcome = await take(ctx, approval, decision, applicant)
   const card = decidedCard({ approval, by: actor, reason, outcome }, applicant, now)
   await notify(ctx, applicant, card, { expiresAfterMs: newsMs })
   return { approval, outcome }
@@ -89,9 +90,11 @@ async function take(
   ctx: Ctx,
   approval: Approval,
   decision: Decision,
+  { name, leftAt }: Employee,
 ): Promise<Outcome | undefined> {
-  const effect = effectOf(approval)
-  if (decision === 'approved') return effect.approved?.(ctx, approval)
-  if (decision === 'refused') await effect.refused?.(ctx, approval)
-  return undefined
+  const { approved, refused } = effectOf(approval)
+  if (decision === 'refused') await refused?.(ctx, approval)
+  if (decision !== 'approved' || !approved) return undefined
+  ensure(!leftAt, (t) => t.approvals.applicantGone({ name }))
+  return approved(ctx, approval)
 }

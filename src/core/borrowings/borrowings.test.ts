@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { borrowings } from '../../db/custody.ts'
 import { approvals } from '../../db/organisation.ts'
+import { employees } from '../../db/schema.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { company, holds, lastTold, toldTo } from './testing.ts'
@@ -129,7 +131,7 @@ test('whoever holds the right to lend is asked, and of a loss whoever is above t
   await rep.write('Borrow Acme’s deed for the court until Friday')
   expect(await toldTo(world, mo)).toEqual([])
   await office.press(await lastTold(world, kim), 'Approve')
-  await office.write('BR-001 came back, lost, left on a train')
+  await office.write('/borrowing return BR-001, lost, left on a train')
 
   expect((await lastTold(world, mo)).title).toBe('Lost: deed')
   expect(wordsOf(await lastTold(world, mo))).toContain('What about it: left on a train')
@@ -175,7 +177,7 @@ const twice = (...labels: string[]) => [...labels, ...labels]
 
 test('the borrower asks to keep it, and one press of the lender lets them', async (world) => {
   const { rep, chief, mo, wei } = await lent(world)
-  const told = await rep.write('Extend BR-001 until next Wednesday')
+  const told = await rep.write('Extend the borrowing BR-001 until next Wednesday')
   expect(told.title).toContain('Mo has been asked')
   expect(await rows(world)).toMatchObject([{ dueOn: '2026-04-03' }])
   const moved = await chief.press(await lastTold(world, mo), 'Until Wed, Apr 8')
@@ -195,4 +197,14 @@ test('the file of the customer says what of it is out', async (world) => {
   )
   await chief.write('BR-001 is back, in good condition')
   expect(wordsOf(await rep.write('show me Acme'))).not.toContain('2025 supply contract')
+})
+
+test('nothing is lent to somebody who has left meanwhile', async (world) => {
+  const { chief, wei, mo } = await asked(world)
+  const gone = { leftAt: world.ctx.now }
+  await world.ctx.tx.update(employees).set(gone).where(eq(employees.id, wei.id))
+  const refused = await chief.press(await lastTold(world, mo), 'Approve')
+
+  expect(wordsOf(refused)).toContain('Wei has left')
+  expect(await states(world)).toEqual(['waiting'])
 })

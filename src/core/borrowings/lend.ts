@@ -28,19 +28,14 @@ export async function lend(ctx: Ctx, approval: Approval): Promise<Outcome> {
   const remindAt = remindOfReturnAt(asked.dueOn, borrower, now)
   const set = { lentAt: now, lentById: actor.id, remindAt }
   await tx.update(borrowings).set(set).where(eq(borrowings.id, asked.id))
-  return outcome(one([await borrowingFile(ctx, asked)].filter((file) => file !== undefined)))
+  const file = await borrowingFile(ctx, asked)
+  return (reader, today) => ({
+    text: messages(reader).borrowings.lentUntil({
+      day: showDay(asked.dueOn, reader.locale, dayAt(today, reader.timeZone)),
+    }),
+    buttons: file ? buttonsFor(file, reader) : [],
+  })
 }
-
-const outcome =
-  (file: Parameters<typeof buttonsFor>[0]): Outcome =>
-  (reader, now) => {
-    const today = dayAt(now, reader.timeZone)
-    const day = showDay(file.borrowing.dueOn, reader.locale, today)
-    return {
-      text: messages(reader).borrowings.lentUntil({ day }),
-      buttons: buttonsFor(file, reader),
-    }
-  }
 
 /** There is one original: what is out under that name cannot be lent again. Of two at once, one waits. */
 export async function ensureThere(

@@ -5,7 +5,7 @@ import { addDays, type Day, dayAt, instantAt, isWorkDay, nextClock, startOfDay }
 /** Working days overdue after which the keeper of the file hears of it, too. */
 export const escalateAfterDays = 3
 
-/** Before today, if there is a working day between; a week holds one. */
+/** Among so many there is a working day. */
 const daysOfWeek = 7
 
 /**

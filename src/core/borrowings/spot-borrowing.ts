@@ -1,5 +1,6 @@
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { withoutCourtesy } from '../chat/spot-courtesy.ts'
 import { allMessages } from '../i18n/messages.ts'
 
 /** The document stands after the customer's name: Acme's 2025 contract for…, 华盛的供货合同，投标用. */
@@ -26,8 +27,7 @@ export function spotNote(line: Line): string | undefined {
 }
 
 function partsOf(line: Line): readonly string[] {
-  const [first = '', ...others] = line
-    .rest()
+  const [first = '', ...others] = withoutCourtesy(line)
     .split(clauseEnd)
     .map((clause) => clause.trim().replace(lead, '').replace(tail, '').trim())
     .filter((clause) => clause !== '')

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Borrowing, borrowings, type Condition } from '../../db/custody.ts'
 import type { Employee } from '../../db/schema.ts'
+import type { Card } from '../chat/card.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure, fail } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
@@ -51,5 +52,5 @@ async function tellOfHarm(ctx: Ctx, file: BorrowingFile): Promise<void> {
   if (isNews) await tell(ctx, superior, harmCard(file, ctx.actor, superior, ctx.now))
 }
 
-const tell = (ctx: Ctx, reader: Employee, card: Parameters<typeof notify>[2]) =>
+const tell = (ctx: Ctx, reader: Employee, card: Card) =>
   notify(ctx, reader, card, { expiresAfterMs: newsMs })

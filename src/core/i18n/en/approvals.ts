@@ -76,6 +76,8 @@ export const approvals = {
   notWaiting: (p: { code: string; state: string }) => `${p.code} is ${p.state} already.`,
   notYourOwn: 'Nobody decides on their own application. Your superior has to.',
   notYourTurn: (p: { name: string }) => `This waits for ${p.name}, not for you.`,
+  applicantGone: (p: { name: string }) =>
+    `${p.name} has left, so nothing can come of this any more. Refuse it.`,
   notForYou: 'This does not wait for you.',
   notYours: 'This is not your application.',
   toRegister: (p: { code: string }) => `${p.code} is approved: please register the customer`,

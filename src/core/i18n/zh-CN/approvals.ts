@@ -76,6 +76,7 @@ export const approvals: typeof en = {
   notWaiting: (p) => `${p.code} ${p.state}。`,
   notYourOwn: '不能审批自己的申请，要由您的上级来批。',
   notYourTurn: (p) => `这项申请在等${p.name}审批，不是您。`,
+  applicantGone: (p) => `${p.name}已经离职，批准也无法执行，请驳回。`,
   notForYou: '这项申请不需要您审批。',
   notYours: '这不是您的申请。',
   toRegister: (p) => `${p.code} 已批准，请登记该客户`,
