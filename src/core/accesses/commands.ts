@@ -53,6 +53,7 @@ export const accessEnd = command({
   summary: (t) => t.accesses.endSummary,
   unlisted: true,
   heardAs: (t) => t.accesses.endHeardAs,
+  heardFirst: true,
   writes: true,
   form: { access: accessField() },
   async run(ctx, { access }) {

@@ -70,6 +70,10 @@ test('what comes back is heard by whose word it is', async (world) => {
     command: 'borrowing.return',
     raw: { condition: 'good' },
   })
+  expect(await byMo('华盛的供货合同已收回，完好')).toMatchObject({
+    command: 'borrowing.return',
+    raw: { condition: 'good' },
+  })
   expect(await byMo('供货合同还回来了，弄脏了一页')).toMatchObject({
     command: 'borrowing.return',
     raw: { condition: 'soiled', note: '弄脏了一页' },

@@ -13,7 +13,7 @@ export const accesses = {
   listSummary: 'Who is let into restricted files',
   listHeardAs: ['who is let in', 'who has access', 'list of accesses', 'accesses'],
   endSummary: 'End somebody’s access to a file',
-  endHeardAs: ['end the access', 'end access', 'revoke the access', 'revoke access', 'revoke'],
+  endHeardAs: ['end the access', 'end access', 'revoke the access', 'revoke access'],
   fields: {
     name: 'Whose file',
     purpose: 'What for',
