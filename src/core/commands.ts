@@ -61,6 +61,7 @@ import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
+import { personErase } from './privacy/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { auditRefusals } from './refusals/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
@@ -163,6 +164,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     absenceAdd,
     absenceList,
     absenceEnd,
+    personErase,
     rightList(() => all),
     rightLend(() => all),
     rightGrant(() => all),

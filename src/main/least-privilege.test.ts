@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
+import { and, eq, ilike, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { person } from '../core/chat/testing.ts'
 import { runDue } from '../core/clockwork/due.ts'
@@ -9,12 +9,15 @@ import { jobs } from '../core/jobs.ts'
 import { makeOutbox } from '../core/notices/outbox.ts'
 import { makers, testApp, testNow } from '../core/testing.ts'
 import { auditTrail } from '../core/trail/audit-trail.ts'
+import { sealing } from '../core/trail/seal-trail.ts'
 import { type Database, openDatabase } from '../db/client.ts'
 import { invocations, seals } from '../db/machinery.ts'
 import { codeOf } from '../db/rows.ts'
+import { visits } from '../db/schema.ts'
 import { type FreshDb, freshDb } from '../db/testing.ts'
 import type { Tx } from '../db/tx.ts'
 
+const isQuill = ilike(visits.note, '%quill%')
 const role = `rapport_test_app_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}`
 
 const guide = (name: string) =>
@@ -77,7 +80,28 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('as the role of the guide', () =
     expect(await db.$count(seals)).toBe(1)
   }, 30_000)
 
+  test('an administrator erases a contact, and the trail is sound', async () => {
+    const { db } = own
+    const { employee, customer } = makers(db)
+    const admin = await employee({ name: 'Ada', role: 'admin' })
+    const zenith = await customer({ name: 'Zenith', ownerId: admin.id })
+    const at = { app: testApp(db), ctx: { tx: db as unknown as Tx, now: testNow, actor: admin } }
+    const writer = await person(at)
+    await writer.write('Visited Zenith today, met Mr Quill about prices')
+    await db.transaction((tx) => sealing.run({ tx, now: testNow }))
+    await writer.press(await writer.write('Erase Mr Quill of Zenith'), 'Erase for good')
+    const found = await db.transaction(auditTrail)
+
+    expect(await db.$count(visits, and(eq(visits.customerId, zenith.id), isQuill))).toBe(0)
+    expect(found).toMatchObject({ breaks: [], erasures: [{ who: 'Ada', unsound: [] }] })
+  }, 30_000)
+
   for (const harm of [
+    "insert into erasures (table_name, row_id, was, now, at) values ('changes', 1, '', '', now())",
+    "update erasures set now = ''",
+    'delete from erasures',
+    "update invocations set raw = '{}'",
+    'alter function erase_person security invoker',
     'update changes set row_id = 1',
     'delete from changes',
     'truncate changes',

@@ -32,8 +32,11 @@ export type Command<F extends Form = Form> = {
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */
   readonly family?: RightFamily | 'everyone'
   readonly form: F
-  /** It writes: the reply offers Change and Undo, and what it did is kept as an invocation. */
-  readonly writes?: boolean
+  /**
+   * It writes: the reply offers Change and Undo, and what it did is kept as an invocation. What is
+   * written for good is kept, too, and cannot be taken back.
+   */
+  readonly writes?: boolean | 'for good'
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: true | Reviewed
   /** What people send instead of words that this command takes: its form gets what they sent. */

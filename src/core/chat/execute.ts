@@ -84,7 +84,8 @@ async function write(
   if (replaced) await replaceInvocation({ ...ctx, invocationId }, replaced)
   const answer = await command.run({ ...ctx, invocationId }, values)
   await retellChanged({ ...ctx, invocationId }, commands)
-  return isAsk(answer) ? answer : changeable(answer, invocationId, ctx)
+  const isFinal = isAsk(answer) || command.writes === 'for good'
+  return isFinal ? answer : changeable(answer, invocationId, ctx)
 }
 
 function changeable(card: Card, invocationId: number, { actor }: Ctx): Card {

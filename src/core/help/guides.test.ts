@@ -72,9 +72,10 @@ async function writer(tx: Tx, name: string): Promise<(line: string) => Promise<A
   }
 }
 
-/** A new colleague is confirmed first, as the guide says. */
+/** Who is new, and who is to be erased, is confirmed first, as the guide says. */
 function outcome({ understood, card }: Answer) {
-  const isAsked = card?.tone === 'ask' && understood?.asking !== 'isNew'
+  const isConfirmed = understood?.asking === 'isNew' || understood?.asking === 'sure'
+  const isAsked = card?.tone === 'ask' && !isConfirmed
   const isDone = card !== undefined && card.tone !== 'bad' && !isAsked
   return { command: understood?.command, isDone, shown: card && wordsOf(card) }
 }

@@ -16,6 +16,7 @@ import { handovers } from './en/handovers.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { posts } from './en/posts.ts'
+import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
@@ -45,6 +46,7 @@ export const en = {
   notices,
   org,
   posts,
+  privacy,
   refusals,
   rights,
   service,

@@ -17,6 +17,7 @@ import { handovers } from './zh-CN/handovers.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { posts } from './zh-CN/posts.ts'
+import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
@@ -45,6 +46,7 @@ export const zhCN: Messages = {
   notices,
   org,
   posts,
+  privacy,
   refusals,
   rights,
   service,

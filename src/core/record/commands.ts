@@ -30,6 +30,7 @@ export const undo = (commands: () => readonly Command[]) =>
       ensure(last || of !== undefined, (t) => t.record.nothing)
       allow(last, 'tampered', (t) => t.record.notYours)
       ensure(last.undoneAt === null, (t) => t.record.alreadyUndone)
+      ensure(!isForGood(last, commands()), (t) => t.record.forGood)
       ensure(!isTooLate(last.at, ctx.now), (t) => t.record.tooLate)
       const raw = { of: String(last.id) }
       const invocationId = await beginInvocation(ctx, { command: 'undo', raw, undoesId: last.id })
@@ -38,6 +39,9 @@ export const undo = (commands: () => readonly Command[]) =>
       return undoneCard(last, invocationId, commands(), ctx)
     },
   })
+
+const isForGood = ({ command }: Undoable, commands: readonly Command[]) =>
+  commands.some(({ name, writes }) => name === command && writes === 'for good')
 
 /** An undo can be taken back, too; then what it had undone stands again, to be undone once more. */
 function undoneCard(
@@ -77,6 +81,7 @@ export const change = (commands: () => readonly Command[]) =>
       const written = await replaceable(ctx, of)
       const command = commands().find(({ name }) => name === written.command)
       ensure(command, (t) => t.form.tooOldWhy)
+      ensure(!isForGood(written, commands()), (t) => t.record.forGood)
       return review({ command, raw: written.raw, replaces: written.id }, ctx)
     },
   })

@@ -13,8 +13,19 @@ export type Break = {
 /** The numbers between which something is not as it was, and how many are lacking (fewer than none: too many). */
 export type Span = { readonly from: number; readonly to: number; readonly missing: number }
 
+/** What one command has taken a person out of, or, without a command, somebody past the application. */
+export type Erasure = {
+  readonly invocation: number | undefined
+  readonly who: string
+  readonly at: Date | undefined
+  readonly entries: number
+  /** Entries (`changes 57`) that are not as the erasure has left them. */
+  readonly unsound: readonly string[]
+}
+
 export type Audited = {
   readonly breaks: readonly Break[]
+  readonly erasures: readonly Erasure[]
   readonly counts: {
     readonly seals: number
     readonly changes: number
@@ -39,7 +50,30 @@ export async function auditTrail(tx: Tx): Promise<Audited> {
       (select hash from seals order by id desc limit 1) as newest
     from seals s`)
   const [{ newest, ...counts } = nothing] = rows<CountedRow>(counted)
-  return { breaks: breaks.map(broken), counts, newest: newest ?? undefined }
+  const erasures = await auditErasures(tx)
+  return { breaks: breaks.map(broken), erasures, counts, newest: newest ?? undefined }
+}
+
+export const isSound = ({ breaks, erasures }: Audited): boolean =>
+  breaks.length === 0 && erasures.every(({ unsound }) => unsound.length === 0)
+
+async function auditErasures(tx: Tx): Promise<Erasure[]> {
+  const found = rows<ErasureRow>(await tx.execute(sql`select * from audit_erasures()`))
+  return found.map(({ invocation_id, employee, at, entries, unsound }) => ({
+    invocation: invocation_id ?? undefined,
+    who: employee ?? '',
+    at: at === null ? undefined : new Date(at),
+    entries,
+    unsound,
+  }))
+}
+
+type ErasureRow = {
+  readonly invocation_id: number | null
+  readonly employee: string | null
+  readonly at: string | Date | null
+  readonly entries: number
+  readonly unsound: readonly string[]
 }
 
 /** Whether a seal that somebody has kept elsewhere is still in the chain. */

@@ -32,9 +32,14 @@ export function fateOf({ tableName, before, after }: Change, reading: Reading): 
   const noun = nouns[tableName]?.noun(t) ?? t.trail.nouns.other
   const name = calledIn(tableName, after ?? before ?? {}, reading)
   const what = name === '' ? noun : `${noun} ${name}`
+  if (isErased({ before, after })) return t.trail.erased({ what })
   if (before === null) return t.trail.added({ what })
   return after === null ? t.trail.removed({ what }) : t.trail.changed({ what })
 }
+
+/** Nothing is left of what was changed: a person was erased from it (ADR 28). */
+export const isErased = ({ before, after }: Pick<Change, 'before' | 'after'>): boolean =>
+  before !== null && JSON.stringify(before) === JSON.stringify(after)
 
 /** With the row whose field it is. */
 type OfRow = Reading & { readonly image: Image }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals } from '../../db/organisation.ts'
 import { customers, employees, tasks, visits } from '../../db/schema.ts'
@@ -31,6 +31,8 @@ export type InvocationDetails = ListedInvocation & {
   readonly changes: readonly Change[]
   readonly names: Names
   readonly sights: Sights
+  /** How many entries of the trail it took a person out of: too many to be listed. */
+  readonly erased: number
 }
 
 const changesMax = 40
@@ -39,14 +41,16 @@ const changesMax = 40
 export async function invocationDetails(ctx: Ctx, id: number): Promise<InvocationDetails> {
   const [found] = await within(ctx, eq(invocations.id, id))
   allow(found, 'tampered', (t) => t.trail.noSuch)
+  const ofIt = eq(changes.invocationId, id)
   const changed = (await ctx.tx
     .select()
     .from(changes)
-    .where(eq(changes.invocationId, id))
+    .where(and(ofIt, ne(changes.tableName, 'erasures')))
     .orderBy(asc(changes.id))
     .limit(changesMax)) as readonly Change[]
   const names = await namesIn(ctx, changed)
-  return { ...found, changes: changed, names, sights: await sightsIn(ctx, changed) }
+  const erased = await ctx.tx.$count(changes, and(ofIt, eq(changes.tableName, 'erasures')))
+  return { ...found, changes: changed, names, sights: await sightsIn(ctx, changed), erased }
 }
 
 function within(ctx: Ctx, which: ReturnType<typeof eq> | undefined) {

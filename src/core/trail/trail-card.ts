@@ -3,7 +3,7 @@ import type { Command } from '../chat/command.ts'
 import type { Reader } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
-import { calledIn, fateOf, fieldsOf, type Reading, when } from './change-lines.ts'
+import { calledIn, fateOf, fieldsOf, isErased, type Reading, when } from './change-lines.ts'
 import type { InvocationDetails, ListedInvocation } from './list-invocations.ts'
 import type { Change } from './names-in.ts'
 import { nouns } from './nouns.ts'
@@ -39,7 +39,7 @@ function entryItem(
 ): Item {
   const t = messages(reading.reader)
   const isPart = change.tableName !== table
-  const fate = isPart || change.after === null ? [fateOf(change, reading)] : []
+  const fate = isPart || change.after === null || isErased(change) ? [fateOf(change, reading)] : []
   const what = named(invocation.command, commands, t)
   return {
     text: [when(invocation.at, reading.reader, reading.now), who, ...from(invocation, t)].join(
@@ -77,7 +77,7 @@ export function invocationCard(
   details: InvocationDetails,
   { reader, now, commands }: Readers,
 ): Card {
-  const { invocation, who, changes, names, sights } = details
+  const { invocation, who, changes, names, sights, erased } = details
   const t = messages(reader)
   const { undoesId, undoneAt } = invocation
   const items = changes.map((change) => changeItem(change, { reader, now, names, sights }))
@@ -93,6 +93,7 @@ export function invocationCard(
         ],
         undoesId !== null && [t.trail.fields.undoes, `#${undoesId}`],
         undoneAt !== null && [t.trail.undone, when(undoneAt, reader, now)],
+        erased > 0 && [t.trail.nouns.erasure, t.trail.entries({ entries: erased })],
       ),
       items.length > 0 ? list(items) : text(t.trail.changedNothing),
     ],

@@ -22,6 +22,10 @@ export const audit = {
     `The trail is broken: ${p.breaks} of ${p.seals} seals do not fit what they sealed.`,
   brokenSeal: (p: { seal: number; at: string; changes: Span; invocations: Span }) =>
     `  seal ${p.seal}, ${p.at}: ${[...span('changes', p.changes), ...span('invocations', p.invocations)].join(', ')}`,
+  erased: (p: { entries: number; who: string; at: string; invocation: number }) =>
+    `Erased from ${p.entries === 1 ? '1 entry' : `${p.entries} entries`}: by ${p.who}, ${p.at}, invocation ${p.invocation}.`,
+  brokenErasures: (p: { entries: number }) =>
+    `${p.entries === 1 ? '1 entry was' : `${p.entries} entries were`} erased by no command, or altered after being erased:`,
   moreBreaks: (p: { more: number }) => `  and ${p.more} more`,
   whatNow:
     'Somebody has altered the database past the application. Keep it as it is, and compare those rows with the newest backup.',

@@ -68,6 +68,7 @@ export const chat = {
     alreadyUndone: 'That has been taken back already.',
     builtUpon: 'Other entries refer to it by now, so it stays. Take those back first.',
     touchedSince: 'Somebody has changed it since, so it stays. Change it by hand instead.',
+    forGood: 'That was for good and cannot be taken back or changed.',
   },
   errors: {
     title: 'That did not work',

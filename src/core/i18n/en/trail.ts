@@ -24,6 +24,8 @@ export const trail = {
   added: (p: { what: string }) => `${p.what}: added`,
   removed: (p: { what: string }) => `${p.what}: removed`,
   changed: (p: { what: string }) => `${p.what}: changed`,
+  erased: (p: { what: string }) => `${p.what}: erased`,
+  entries: (p: { entries: number }) => (p.entries === 1 ? '1 entry' : `${p.entries} entries`),
   field: (p: { label: string; value: string }) => `${p.label}: ${p.value}`,
   yes: 'yes',
   no: 'no',

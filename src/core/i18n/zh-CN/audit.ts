@@ -18,6 +18,9 @@ export const audit: typeof en = {
   broken: (p) => `操作记录已损坏：${p.seals} 个封印中有 ${p.breaks} 个与内容不符。`,
   brokenSeal: (p) =>
     `  封印 ${p.seal}，${p.at}：${[...span('改动', p.changes), ...span('操作', p.invocations)].join('，')}`,
+  erased: (p) =>
+    `已从 ${p.entries} 条记录中清除个人信息：${p.who}，${p.at}，操作 ${p.invocation}。`,
+  brokenErasures: (p) => `${p.entries} 条记录并非由命令清除，或清除之后被改动：`,
   moreBreaks: (p) => `  另有 ${p.more} 个`,
   whatNow: '有人绕过程序改动了数据库。请保持原状，并与最近的备份逐条比对。',
   notInChain: (p) => `没有封印 ${p.hash}：链被截断或重做，或者这是另一个数据库。`,

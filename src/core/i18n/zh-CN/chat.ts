@@ -61,6 +61,7 @@ export const chat: typeof en = {
     alreadyUndone: '这条已经撤销过了。',
     builtUpon: '之后的记录已经用到它，所以保留不动。请先撤销那些记录。',
     touchedSince: '之后有人改过，不能撤销，请直接修改。',
+    forGood: '这一步做了就不能撤销或修改。',
   },
   errors: {
     title: '没有成功',

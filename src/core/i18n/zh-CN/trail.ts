@@ -26,6 +26,8 @@ export const trail: typeof en = {
   added: (p) => `${p.what}：新增`,
   removed: (p) => `${p.what}：删除`,
   changed: (p) => `${p.what}：修改`,
+  erased: (p) => `${p.what}：已清除`,
+  entries: (p) => `${p.entries} 条`,
   field: (p) => `${p.label}：${p.value}`,
   yes: '是',
   no: '否',

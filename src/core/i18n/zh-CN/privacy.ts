@@ -1,0 +1,30 @@
+import type { privacy as en } from '../en/privacy.ts'
+
+export const privacy: typeof en = {
+  eraseSummary: '永久清除某人的个人信息',
+  eraseHeardAs: ['清除', '抹除', '彻底删除', '删除个人信息'],
+  exportSummary: '导出我们保存的某人的全部资料',
+  exportHeardAs: ['全部资料', '所有资料', '全部个人信息', '导出个人资料', '导出个人信息'],
+  fields: { who: '谁', sure: '不能撤销，确定清除' },
+  sure: { erase: '永久清除' },
+  sureAlso: { erase: ['清除', '确定', '是', '确认'] },
+  colleague: '同事',
+  former: '已离职同事',
+  words: {
+    contact: (p) => `已清除联系人${p.number}`,
+    employee: (p) => `已清除同事${p.number}`,
+  },
+  unknown: (p) => `没有找到联系人或同事“${p.name}”。请写档案里的姓名，并写明客户。`,
+  several: (p) => `有好几位“${p.name}”，您指的是哪一位？`,
+  onlyAll: '只有管理员，或可查看全部人事资料的人才能这样做，请联系管理员。',
+  stillHere: (p) => `${p.name}还在职。请先交接、办理离职，再清除。`,
+  already: (p) => `${p.who}已于${p.at}清除过此人。`,
+  erased: (p) => `已完成：${p.word}`,
+  rows: '清除的记录',
+  entries: '清除的操作记录',
+  erasedHow: '姓名和号码已从档案、消息和操作记录中清除。操作记录会注明由您清除。',
+  photosStay: '照片保留不动，请查看该客户各次拜访的照片。',
+  workStays: '拜访、回访和任务以此名义留在公司。',
+  sharedName: '另有人同名，所以含此姓名的备注和消息保留不动。',
+  notHere: '不含已发到 Slack 和 Telegram 的消息，也不含备份。恢复备份后请再清除一次。',
+}
