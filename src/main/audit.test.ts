@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordRefusal } from '../core/refusals/record-refusal.ts'
 import { sealing } from '../core/trail/seal-trail.ts'
 import { openDatabase } from '../db/client.ts'
+import { invocations } from '../db/machinery.ts'
 import { employees } from '../db/schema.ts'
 import { freshDb } from '../db/testing.ts'
-import type { Db } from '../db/tx.ts'
+import type { Db, Tx } from '../db/tx.ts'
 import { ran, temporaryFolder } from './testing.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -44,10 +45,26 @@ const fill = () =>
         await tx.execute(sql`select set_config('rapport.invocation',
           currval('invocations_id_seq')::text, true)`)
         await tx.execute(sql`insert into departments (name, added_at) values (${name}, now())`)
-        await sealing.run({ tx, now: new Date('2026-03-31T12:00:00Z') })
+        await sealing.run({ tx, now: noon })
       })
     }
   })
+
+/** Ann writes of Zoe, who has left, and erases her. */
+async function eraseZoe(tx: Tx): Promise<void> {
+  const zoe = { name: 'Zoe', role: 'rep', locale: 'en', timeZone: 'UTC', leftAt: noon } as const
+  const [{ id = 0 } = {}] = await tx.insert(employees).values(zoe).returning()
+  const written = { employeeId: 1, command: 'settings', raw: { name: 'Zoe' }, at: noon }
+  const erasing = { command: 'person.erase', raw: { who: `employee-${id}` } }
+  await tx.insert(invocations).values([written, { ...written, ...erasing }])
+  await tx.execute(sql`select set_config('rapport.invocation',
+    currval('invocations_id_seq')::text, true)`)
+  await tx.execute(
+    sql`select erase_person('employee', ${id}, ${`Gone ${id}`}, ${noon.toISOString()})`,
+  )
+}
+
+const noon = new Date('2026-03-31T12:00:00Z')
 
 const audit = (...args: readonly string[]) =>
   ran(['audit', ...args], '', { DATABASE_URL: url, LOCALE: 'en' })
@@ -91,9 +108,17 @@ test('who was refused in the last day is counted, the most frequent reason first
   )
 }, 60_000)
 
+test('what was erased is told, how much, by whom and when, and the rest is still proved', async () => {
+  await within((db) => db.transaction(eraseZoe))
+  const { code, out } = await audit()
+
+  expect({ code, isSound: out.includes('The trail is sound') }).toEqual({ code: 0, isSound: true })
+  expect(out).toContain('Erased from 1 entry: by Ann, 2026-03-31T12:00:00.000Z, invocation 4.')
+}, 60_000)
+
 test('a tampered row is found: which seal, between which changes, and when', async () => {
   await within(async (db) => {
-    await db.execute(sql`alter table changes disable trigger only_grows`)
+    await db.execute(sql`alter table changes disable trigger user`)
     await db.execute(sql`update changes set after = after || '{"name": "x"}' where id = 2`)
   })
   const altered = await audit()
