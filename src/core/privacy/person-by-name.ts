@@ -5,6 +5,7 @@ import { folded, mentions } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
 import { customersMentioned } from '../customers/customers-mentioned.ts'
+import { maySee } from '../customers/may-see.ts'
 import { ensure, fail } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { reachOf } from '../rights/rules.ts'
@@ -91,7 +92,7 @@ async function people(ctx: Ctx, contact?: SQL, employee?: SQL): Promise<Person[]
     .select({ number: contacts.id, name: contacts.name, customer: customers })
     .from(contacts)
     .innerJoin(customers, eq(customers.id, contacts.customerId))
-    .where(and(contact, withinReach(customers.ownerId, ctx)))
+    .where(and(contact, maySee(ctx)))
     .orderBy(asc(contacts.name), asc(contacts.id))
     .limit(shownMax)
   const colleagues = await tx
