@@ -56,7 +56,7 @@ export function testApp(db: App['db'], some: Partial<App> = {}): App {
       throw error
     },
     refused() {},
-    outbox: { deliver: async () => {}, shown() {} },
+    outbox: { deliver: async () => 'sent', shown() {} },
     invitations: () => [],
     ...some,
   }

@@ -31,16 +31,19 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
 
   async function take(
     userId: string,
-    { channel, ts, text }: Pick<Written, 'channel' | 'ts' | 'text'>,
+    { channel, ts, text, thread_ts: thread }: Said,
     body: EnvelopedEvent,
   ): Promise<void> {
     const sender = await stand.who(body, userId, whispers.in(channel, userId))
     if (!sender) return
     const eventId = body.event_id
     const written = { team: body.team_id, channel, ts, text, eventId, bot: botOf(body) }
-    reply(stand, await stand.turn(deliveryOf(messageContent(written), sender)))
+    const answer = await stand.turn(deliveryOf(messageContent(written), sender))
+    reply(stand, answer, { channel, userId, thread })
   }
 }
+
+type Said = Pick<Written, 'channel' | 'ts' | 'text'> & { readonly thread_ts?: string }
 
 const botOf = ({ authorizations = [] }: EnvelopedEvent) =>
   authorizations.find(({ is_bot }) => is_bot)?.user_id

@@ -8,6 +8,7 @@ import type {
 import { suggest } from '../../core/chat/asides.ts'
 import type { Card } from '../../core/chat/card.ts'
 import { message } from './blocks.ts'
+import type { Asked } from './channel-notes.ts'
 import { commandContent, pressContent, shortcutContent, submitContent } from './deliveries.ts'
 import { listenToEvents } from './events.ts'
 import { carried, menu, modal } from './modal.ts'
@@ -36,7 +37,7 @@ function listenToCommands(bolt: Bolt, stand: Stand): void {
       const result = await turn(delivery, body.trigger_id)
       if (!result.card) return void (await answer())
       const shown = await answer(alone(result.card))
-      if (!shown) reply(stand, result)
+      if (!shown) reply(stand, result, { channel: body.channel_id, userId: body.user_id })
       else if (result.notice) app.outbox.shown(result.notice)
     }),
   )
@@ -57,11 +58,15 @@ function listenToPresses(bolt: Bolt, stand: Stand): void {
       const isEphemeral = body.container.is_ephemeral === true && result.card
       if (isEphemeral && (await replaced(url, message(isEphemeral)))) {
         if (result.notice) app.outbox.shown(result.notice)
-      } else reply(stand, result)
+      } else reply(stand, result, pressedIn(body))
       afterwards(homes.changed(user.id, sender))
     }),
   )
 }
+
+/** On the App Home, in no conversation. */
+const pressedIn = ({ container, user }: BlockAction): Asked | undefined =>
+  container.channel_id && { channel: container.channel_id, userId: user.id }
 
 /**
  * Not answered before the work is done: a modal closes with the answer, and what was typed must

@@ -95,7 +95,7 @@ for (const transport of ['http', 'socket'] satisfies Transport[]) {
       await nothingElseToSay(it)
     })
 
-    test('a mention in a channel is answered in private, where the talk goes on', async () => {
+    test('a mention in a channel is answered in private, and its writer alone reads so there', async () => {
       await using it = await office(transport)
       const { person } = await rep(it)
       it.slack.ledger.channels.add('C0SALES')
@@ -105,6 +105,14 @@ for (const transport of ['http', 'socket'] satisfies Transport[]) {
       expect(await notes(it)).toEqual(['今天去了华盛钢贸，谈价格'])
       const replies = (await talk(it, person)).filter(({ channel }) => channel === person.channel)
       expect(replies.map(words)).toEqual([expect.stringContaining('已记录')])
+      const isNote = ({ user }: Message) => user === it.slack.ledger.bot.userId
+      const inChannel = () =>
+        it.slack.ledger.messages.filter(({ channel }) => channel === 'C0SALES')
+      await settled(() => expect(inChannel().filter(isNote)).toHaveLength(1))
+      expect(inChannel().find(isNote)).toMatchObject({
+        ephemeralTo: person.id,
+        text: '已私下回复您。',
+      })
       await nothingElseToSay(it)
     })
 

@@ -6,6 +6,7 @@ import { outsiderCard } from '../../core/employees/door-cards.ts'
 import { strangerReader } from '../../core/employees/stranger.ts'
 import type { Refused } from '../../core/refusals/record-refusal.ts'
 import type { Bot } from '../bot.ts'
+import { channelNotes } from './channel-notes.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
 import { homes } from './homes.ts'
 import { httpReceiver } from './http-receiver.ts'
@@ -115,6 +116,7 @@ function stand(
   const known = people(quick)
   const turn = turns(app, quick)
   const post = (url: string, message: object) => posted(url, message, config.apiUrl)
+  const quietly = whispers(quick, post, afterwards)
   return {
     app,
     ignored,
@@ -127,7 +129,8 @@ function stand(
     },
     homes: homes(app, quick),
     replaced: (url, message) => post(url, { replace_original: true, ...message }),
-    whispers: whispers(quick, post, afterwards),
+    whispers: quietly,
+    note: channelNotes(app, quietly),
     forget: known.forget,
     async who(body, userId, tell) {
       const team = me.team()

@@ -3,6 +3,7 @@ import type { App } from '../../core/chat/app.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { Answer, Delivery, Sender } from '../../core/chat/delivery.ts'
 import type { SlackMessage } from './blocks.ts'
+import type { Asked, ChannelNote } from './channel-notes.ts'
 import type { Content } from './deliveries.ts'
 import type { Homes } from './homes.ts'
 import type { Ignored } from './passage.ts'
@@ -26,6 +27,7 @@ export type Stand = {
   /** What Slack says of somebody has changed. */
   readonly forget: (userId: string) => void
   readonly whispers: Whispers
+  readonly note: ChannelNote
   /** Work that no answer waits for, finished before the bot stops. */
   readonly afterwards: (work: Promise<void>) => void
   /** Puts a message in the place of one that a single person sees, while Slack still knows it. */
@@ -39,7 +41,10 @@ export const deliveryOf = (content: Content, sender: Sender): Delivery => ({
   chat: sender.home,
 })
 
-/** Sends the reply as a message of its own. */
-export function reply({ app, afterwards }: Stand, { notice }: Answer): void {
-  if (notice) afterwards(app.outbox.deliver(notice))
+/** Sends the reply as a message of its own; who asked in a channel reads there that it is in private. */
+export function reply(stand: Stand, { notice, reader }: Answer, asked?: Asked): void {
+  const { app, afterwards, note } = stand
+  if (notice) {
+    afterwards(app.outbox.deliver(notice).then((came) => asked && note(asked, reader, came)))
+  }
 }

@@ -8,7 +8,7 @@ export type Whisper = (card: Card) => void
 /** How one person alone is told something that is kept nowhere: what Slack does not take is lost. */
 export type Whispers = {
   /** In their own conversation, or beside what they wrote in a channel. */
-  in(channel: string, userId: string): Whisper
+  in(channel: string, userId: string, thread?: string): Whisper
   /** Where Slack has said that an answer may go; nowhere, without it. */
   at(responseUrl: string | undefined): Whisper
   onHome(userId: string): Whisper
@@ -24,8 +24,8 @@ export function whispers(
   const lost = () => {}
   const best = (work: Promise<unknown>) => afterwards(work.then(lost, lost))
   return {
-    in: (channel, user) => (card) => {
-      const words = { channel, ...message(card) }
+    in: (channel, user, thread) => (card) => {
+      const words = { channel, ...message(card), ...(thread && { thread_ts: thread }) }
       const isTheirs = /^D/.test(channel) // Slack does not always say where
       best(
         isTheirs ? client.chat.postMessage(words) : client.chat.postEphemeral({ ...words, user }),

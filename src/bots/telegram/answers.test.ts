@@ -7,7 +7,10 @@ import { answers } from './answers.ts'
 function showing(albumMs = 30) {
   const log: string[] = []
   const outbox = {
-    deliver: async ({ id }: Notice) => void log.push(`sent ${id}`),
+    deliver: async ({ id }: Notice) => {
+      log.push(`sent ${id}`)
+      return 'sent' as const
+    },
     shown: ({ id }: Notice) => void log.push(`spared ${id}`),
   }
   return { ...answers({ outbox }, albumMs), log }

@@ -1,4 +1,4 @@
-import type { App } from '../../core/chat/app.ts'
+import type { App, Sent } from '../../core/chat/app.ts'
 import type { Answer } from '../../core/chat/delivery.ts'
 import type { Notice } from '../../db/machinery.ts'
 
@@ -9,13 +9,15 @@ export function answers({ outbox }: Pick<App, 'outbox'>, albumMs: number) {
   const albums = new Map<string, Waiting>()
 
   return {
-    show({ notice }: Answer, album?: string): void {
-      if (!notice) return
-      if (album === undefined) return void outbox.deliver(notice)
+    /** Tells what came of it, but of an album. */
+    async show({ notice }: Answer, album?: string): Promise<Sent['kind'] | undefined> {
+      if (!notice) return undefined
+      if (album === undefined) return outbox.deliver(notice)
       const before = take(album)
       if (before && title(before.notice) === title(notice)) outbox.shown(before.notice)
       else if (before) void outbox.deliver(before.notice)
       albums.set(album, { notice, timer: setTimeout(() => finish(album), albumMs) })
+      return undefined
     },
     /** Shows what still waits for the rest of its album. */
     flush: () => void [...albums.keys()].forEach(finish),

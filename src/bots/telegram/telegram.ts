@@ -6,6 +6,7 @@ import { messages } from '../../core/i18n/messages.ts'
 import type { Bot } from '../bot.ts'
 import { answers } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
+import { groupNotes } from './group-notes.ts'
 import { intake } from './intake.ts'
 import { offerMenu } from './menu.ts'
 import { sender } from './outgoing.ts'
@@ -36,7 +37,8 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
   const groups = new Set((config.allowedChats ?? []).map(Number))
   const source = { api: grammy.api, apiRoot, token }
   const fetch = (file: Attachment) => fetchFile(source, app.files, file)
-  listen(grammy, { app, counts, groups, fetch, show, tell, leave: strangeGroups(app) })
+  const [note, leave] = [groupNotes(app), strangeGroups(app)]
+  listen(grammy, { app, counts, groups, fetch, show, note, tell, leave })
   const take = intake({
     handle: (update) => grammy.handleUpdate(update),
     works: () => databaseAnswers(app),

@@ -70,11 +70,12 @@ test('a group that puts it in is left at once', async () => {
   await expect.poll(() => telegram.chats.left, patient).toContain(other.id)
 })
 
-test('in a group that is allowed, the asker alone reads the answer', async () => {
+test('in a group that is allowed, the asker alone reads the answer, and the group that there is one', async () => {
   telegram.say(lin, '/customer view 华盛钢贸', { chat: ours })
   await telegram.shown(lin, /华盛钢贸\n\n负责人/)
 
-  expect(telegram.messages.filter(({ chat }) => chat === ours.id)).toEqual([])
+  await telegram.shown(ours.id, /^已私下回复您。$/)
+  expect(telegram.messages.filter(({ chat }) => chat === ours.id)).toHaveLength(1)
   expect(telegram.chats.left).not.toContain(ours.id)
 })
 
@@ -84,7 +85,7 @@ test('a group that grew stays allowed under its new number', async () => {
   telegram.message(lin, { chat: grown, migrate_from_chat_id: ours.id })
   await telegram.settled()
   telegram.say(lin, '/help', { chat: grown })
-  await telegram.settled()
+  await telegram.shown(grown.id, '已私下回复您。')
 
   expect(telegram.chats.left).not.toContain(grown.id)
 })

@@ -1,11 +1,12 @@
 import type { Context, Bot as Grammy, MiddlewareFn } from 'grammy'
-import type { App } from '../../core/chat/app.ts'
+import type { App, Sent } from '../../core/chat/app.ts'
 import { back, gone, isKnown, moved } from '../../core/chat/asides.ts'
 import type { Answer, Said } from '../../core/chat/delivery.ts'
 import { receive } from '../../core/chat/receive.ts'
 import type { KeptFile } from '../../core/files/keep-file.ts'
 import type { Messages } from '../../core/i18n/en.ts'
 import { largestMegabytes } from './fetch-file.ts'
+import type { GroupNote } from './group-notes.ts'
 import { placeOf, showPlace } from './place.ts'
 import { type Attachment, said, sender } from './said.ts'
 
@@ -17,7 +18,9 @@ export type Desk = {
   /** Groups in which we may be; one that gets another number stays allowed. */
   readonly groups: Set<number>
   readonly fetch: (attachment: Attachment) => Promise<KeptFile | 'tooBig' | 'lost'>
-  readonly show: (answer: Answer, album?: string) => void
+  readonly show: (answer: Answer, album?: string) => Promise<Sent['kind'] | undefined>
+  /** Says in a group that the answer is elsewhere. */
+  readonly note: GroupNote
   /** Leaves a group that is not ours. */
   readonly leave: (from: Context) => void
   readonly tell: (to: Context, words: (t: Messages) => string) => void
@@ -120,7 +123,7 @@ async function hand(ctx: Context, desk: Desk, said: Said, edits?: string): Promi
     forms: 'chat',
   })
   desk.counts.taken += 1
-  desk.show(answer, ctx.message?.media_group_id)
+  desk.note(ctx, answer, desk.show(answer, ctx.message?.media_group_id))
 }
 
 /** In groups too, only the asker reads an answer: it goes to them alone. */

@@ -27,8 +27,8 @@ export type App = {
 
 /** What sends notices: core/notices/outbox.ts. */
 export type Outbox = {
-  /** Sends now what `receive` answered and keeps what came of it; what fails is tried again later. */
-  deliver(notice: Notice): Promise<void>
+  /** Sends now what `receive` answered, keeps what came of it and tells it; what fails is tried again later. */
+  deliver(notice: Notice): Promise<Sent['kind']>
   /** The card was shown in the platform's own answer: nothing is left to send. */
   shown(notice: Notice): void
 }

@@ -60,14 +60,16 @@ export function begin(desk: Desk, notice: Claimed, lane: Lane): void {
 }
 
 /** Sends an answer at once, unless its chat has to rest: then it waits its turn like the others. */
-export function deliver(desk: Desk, notice: Notice): Promise<void> {
+export async function deliver(desk: Desk, notice: Notice): Promise<Sent['kind']> {
+  let came: Sent['kind'] = 'wait'
   const before = [...desk.underWay.values()].filter((other) => sameChat(other, notice))
-  return keepBusy(desk, notice, async () => {
+  await keepBusy(desk, notice, async () => {
     await Promise.all(before.map(({ done }) => done))
     const lane = desk.lanes.get(notice.platform)
     if (!lane || hasToWait(desk, notice, lane)) return putBack(desk, notice)
-    await attempt(desk, notice, lane)
+    came = await attempt(desk, notice, lane)
   })
+  return came
 }
 
 /** Keeps that a card was shown by other means. */
@@ -79,9 +81,10 @@ export function shown(desk: Desk, notice: Notice): void {
 const sameChat = (a: Pick<Notice, 'platform' | 'chat'>, b: Pick<Notice, 'platform' | 'chat'>) =>
   a.chat === b.chat && a.platform === b.platform
 
-function keepBusy(desk: Desk, notice: Notice, work: () => Promise<void>): Promise<void> {
+function keepBusy(desk: Desk, notice: Notice, work: () => Promise<unknown>): Promise<void> {
   const { platform, chat, id } = notice
   const done = work()
+    .then(() => {})
     .catch((error: unknown) => desk.place.report(error, `notice-${id}`))
     .finally(() => {
       desk.underWay.delete(id)
@@ -107,17 +110,18 @@ async function putBack({ behind, place, settler }: Desk, notice: Notice): Promis
   await settler.keep(verdict(notice, { kind: 'wait', ms: 0 }, now))
 }
 
-async function attempt(desk: Desk, notice: Attempted, lane: Lane): Promise<void> {
+async function attempt(desk: Desk, notice: Attempted, lane: Lane): Promise<Sent['kind']> {
   const now = desk.place.clock()
   const why = hopeless(notice, now)
   if (why) return park(desk, notice, why)
-  if (isPointless(notice)) return desk.settler.keep(verdict(notice, { kind: 'sent' }, now))
+  if (isPointless(notice)) return pass(desk, notice, now)
   lane.pace.count(notice.chat, now)
   const sent = await safely(lane.send, outgoing(notice))
   if (sent.kind === 'wait') {
     lane.pace.hold(notice.chat, new Date(desk.place.clock().getTime() + sent.ms))
   }
   await conclude(desk, notice, sent)
+  return sent.kind
 }
 
 type Attempted = Notice & Partial<Claimed>
@@ -156,9 +160,15 @@ async function conclude(desk: Desk, notice: Notice, sent: Sent): Promise<void> {
   if (sent.kind === 'gone') await place.db.transaction((tx) => markGone(tx, notice, now))
 }
 
-async function park(desk: Desk, notice: Notice, why: string): Promise<void> {
+async function pass({ settler }: Desk, notice: Notice, now: Date): Promise<'sent'> {
+  await settler.keep(verdict(notice, { kind: 'sent' }, now))
+  return 'sent'
+}
+
+async function park(desk: Desk, notice: Notice, why: string): Promise<'refused'> {
   noteParked(desk, notice.id, why)
   await desk.settler.keep(parked(notice, why))
+  return 'refused'
 }
 
 /** A card that was given up is somebody's business; that its reader has gone is not. */

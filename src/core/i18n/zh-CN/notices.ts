@@ -8,5 +8,8 @@ export const notices: typeof en = {
   documentTooBig: ({ megabytes }) => `文件会超过 ${megabytes} MB，请缩小范围，分几次获取。`,
   outdated: '此消息已失效',
   outdatedWhy: '这里的事项已撤回，或已转由他人负责。',
+  inPrivate: '已私下回复您。',
+  openFirst: ({ link }) => `还不能私下给您发消息：请先打开 ${link} 并点“开始”，我在那里回复您。`,
+  openMe: '暂时不能私下给您发消息：请在“应用”里打开我并发一条消息，我在那里回复您。',
   lost: '这条消息没有处理成功，请重新发送。',
 }
