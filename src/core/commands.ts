@@ -60,6 +60,7 @@ import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
+import { postNominate, postRecall } from './posts/propose-commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
 import { personErase } from './privacy/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
@@ -129,6 +130,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     postView(() => all),
     postFill,
     postLeave,
+    postNominate,
+    postRecall,
     postAdd,
     postChange,
     postDescribe,

@@ -3,6 +3,7 @@ import { letIn } from '../accesses/let-in.ts'
 import { lend } from '../borrowings/lend.ts'
 import { strike } from '../borrowings/strike.ts'
 import type { Ctx } from '../ctx.ts'
+import { appoint } from '../posts/appoint.ts'
 import type { Outcome } from './approval-card.ts'
 import { register } from './register.ts'
 import type { ApprovalKind } from './rules.ts'
@@ -20,6 +21,7 @@ type Effect = {
  */
 const effects: Readonly<Partial<Record<ApprovalKind, Effect>>> = {
   firstDeal: { approved: register },
+  appointment: { approved: appoint },
   borrow: { approved: lend, refused: strike },
   access: { approved: letIn },
 }

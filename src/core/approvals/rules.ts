@@ -40,6 +40,7 @@ export const approvalKinds = {
     isOwn: true,
     isQuiet: true,
   },
+  appointment: { prefix: 'AT', chain: [], isOwn: true },
   other: { prefix: 'AP', chain: [{ who: 'superior' }] },
 } as const satisfies Readonly<Record<string, Kind>>
 

@@ -31,6 +31,10 @@ export type Command<F extends Form = Form> = {
   readonly heardAlone?: boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */
   readonly family?: RightFamily | 'everyone'
+  /** Rights of other names that are enough for it. */
+  readonly also?: readonly string[]
+  /** What whoever lacks the right may do in its place, with the same form: propose it. */
+  readonly otherwise?: Command
   readonly form: F
   /**
    * It writes: the reply offers Change and Undo, and what it did is kept as an invocation. What is

@@ -1,10 +1,11 @@
-import type { Ctx } from '../ctx.ts'
+import type { Actor, Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
 import { retellChanged } from '../record/retell-changed.ts'
 import { replaceable, replaceInvocation } from '../record/undo-invocation.ts'
 import { ensureMay } from '../rights/ensure-may.ts'
+import { may } from '../rights/rules.ts'
 import { button, type Card, type Raw } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import { ensureSendable } from './document.ts'
@@ -16,11 +17,12 @@ type Offered = Invocation & { readonly offers?: Offers }
 
 /** Carries an invocation out, or says what must still be asked. */
 export async function carryOut(
-  invocation: Offered,
+  said: Offered,
   { command: _, ...around }: Ctx,
   commands: readonly Command[],
 ): Promise<Card | Ask> {
-  const { command } = invocation
+  const command = allowedOf(said.command, around.actor)
+  const invocation = { ...said, command }
   const ctx: Ctx = { ...around, command }
   await ensureMay(ctx, command)
   const { values, raw, problems } = await readForm(invocation, withUsual(invocation, ctx), ctx)
@@ -33,6 +35,11 @@ export async function carryOut(
     : command.run(ctx, values))
   if (!isAsk(answer)) ensureSendable(answer)
   return answer
+}
+
+function allowedOf(command: Command, actor: Actor): Command {
+  const { otherwise } = command
+  return otherwise && !may(actor, command) && may(actor, otherwise) ? otherwise : command
 }
 
 /** What a command that has been told nothing to do shows first. */

@@ -1,18 +1,8 @@
 import type { Post } from '../../db/organisation.ts'
 import type { Card } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
-import {
-  choice,
-  clearable,
-  hidden,
-  optional,
-  pick,
-  text,
-  unheard,
-  usually,
-} from '../chat/fields.ts'
+import { choice, clearable, hidden, optional, text, unheard, usually } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
-import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
 import { departmentField } from '../org/commands.ts'
 import { ranks } from '../org/template.ts'
@@ -20,12 +10,14 @@ import { reachOf } from '../rights/rules.ts'
 import { addPost } from './add-post.ts'
 import { changePost } from './change-post.ts'
 import { endPost } from './end-post.ts'
-import { fillPost, ways } from './fill-post.ts'
+import { fillPost } from './fill-post.ts'
 import { leavePost } from './leave-post.ts'
 import { mayChangePost, mayDescribe } from './may-describe.ts'
 import { postByName } from './post-by-name.ts'
 import { placedCard, postCard, postEndedCard, postSavedCard } from './post-card.ts'
 import { postFile } from './post-file.ts'
+import { postNominate, postRecall } from './propose-commands.ts'
+import { filling, leaving } from './propose-post.ts'
 import { dutiesOut } from './rules.ts'
 import {
   dutiesCard,
@@ -38,8 +30,10 @@ import {
 import {
   codeField,
   dutyLines,
+  fillForm,
   headcountField,
   kept,
+  leaveForm,
   newDepartmentField,
   postField,
   qualificationLines,
@@ -49,8 +43,6 @@ import {
 import { spotAddedName, spotNewName } from './spot-post.ts'
 
 const nameMax = 60
-
-const employeeField = () => pick((t) => t.posts.fields.employee, employeeByName)
 
 /** `commands` is given late: rights are called as the commands are that they are named after. */
 export const postView = (commands: () => readonly Command[]) =>
@@ -178,23 +170,12 @@ export const postEnd = command({
 })
 
 export const postFill = command({
-  name: 'post.fill',
+  ...filling,
+  otherwise: postNominate,
   summary: (t) => t.posts.fillSummary,
   heardAs: (t) => t.posts.fillHeardAs,
-  family: 'personnel',
   writes: true,
-  form: {
-    employee: employeeField(),
-    post: postField(),
-    how: optional(
-      choice(
-        (t) => t.posts.fields.how,
-        ways,
-        (t) => t.posts.ways,
-        (t) => t.posts.waysAlso,
-      ),
-    ),
-  },
+  form: fillForm,
   async run(ctx, input) {
     await fillPost(ctx, input)
     const { employee, post } = input
@@ -204,12 +185,12 @@ export const postFill = command({
 })
 
 export const postLeave = command({
-  name: 'post.leave',
+  ...leaving,
+  otherwise: postRecall,
   summary: (t) => t.posts.leaveSummary,
   heardAs: (t) => t.posts.leaveHeardAs,
-  family: 'personnel',
   writes: true,
-  form: { employee: employeeField(), post: optional(postField()) },
+  form: leaveForm,
   async run(ctx, input) {
     const post = await leavePost(ctx, input)
     const { name } = input.employee

@@ -8,6 +8,7 @@ import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
+import { unlessTaken } from '../unless-taken.ts'
 
 /** Whether the new post takes the place of the one that is held, or is a second one (调任, 兼任). */
 export const ways = ['move', 'second'] as const
@@ -19,9 +20,30 @@ export type FillPost = {
 }
 
 /** Puts somebody on a post, whatever its headcount says: too many are shown, not refused (ORG-2, ORG-7). */
-export async function fillPost(ctx: Ctx, { employee, post, how }: FillPost): Promise<Seat> {
-  await ensureMayPlace(ctx, employee)
-  await ensureOwnDepartment(ctx, { id: post.departmentId })
+export async function fillPost(ctx: Ctx, filling: FillPost): Promise<Seat> {
+  await ensureMayPlace(ctx, filling.employee)
+  await ensureOwnDepartment(ctx, { id: filling.post.departmentId })
+  return take(ctx, filling)
+}
+
+/** The seat itself, where it is decided whose it is. */
+export async function take(ctx: Ctx, filling: FillPost): Promise<Seat> {
+  const { employee, post, how } = filling
+  const main = await ensureFillable(ctx, filling)
+  if (how === 'move') await leave(ctx, main)
+  const since = dayAt(ctx.now, ctx.actor.timeZone)
+  const row = { employeeId: employee.id, postId: post.id, isSecond: how === 'second', since }
+  const names = { name: employee.name, post: post.name }
+  return unlessTaken(
+    ctx.tx,
+    (tx) => insertRow(tx, seats, row),
+    (t) => t.posts.alreadyOn(names),
+  )
+}
+
+/** What they hold already, of which it must be said whether they move. */
+export async function ensureFillable(ctx: Ctx, filling: FillPost): Promise<readonly HeldPost[]> {
+  const { employee, post, how } = filling
   const held = await postsOf(ctx, employee)
   const { name } = employee
   const isOn = held.some((seat) => seat.post.id === post.id)
@@ -29,10 +51,7 @@ export async function fillPost(ctx: Ctx, { employee, post, how }: FillPost): Pro
   const main = held.filter(({ seat }) => !seat.isSecond)
   const others = main.map((seat) => seat.post.name)
   if (main.length > 0 && !how) fail((t) => t.posts.moveOrSecond({ name, posts: others }), 'how')
-  if (how === 'move') await leave(ctx, main)
-  const since = dayAt(ctx.now, ctx.actor.timeZone)
-  const row = { employeeId: employee.id, postId: post.id, isSecond: how === 'second', since }
-  return insertRow(ctx.tx, seats, row)
+  return main
 }
 
 /** One's own people, and oneself only where the right reaches all: nobody promotes themselves. */

@@ -1,8 +1,10 @@
 import { postSeries } from '../../db/organisation.ts'
 import type { Field } from '../chat/field.ts'
 import { choice, clearable, optional, pick, text, unheard } from '../chat/fields.ts'
+import { employeeByName } from '../employees/employee-by-name.ts'
 import { ensure } from '../errors.ts'
 import { departmentByName } from '../org/department-by-name.ts'
+import { ways } from './fill-post.ts'
 import { postByName } from './post-by-name.ts'
 import { dutiesIn, linesIn } from './rules.ts'
 import {
@@ -17,6 +19,23 @@ const codeMax = 20
 const wordsMax = 3000
 
 export const postField = () => pick((t) => t.posts.fields.post, postByName)
+
+const employeeField = () => pick((t) => t.posts.fields.employee, employeeByName)
+
+export const fillForm = {
+  employee: employeeField(),
+  post: postField(),
+  how: optional(
+    choice(
+      (t) => t.posts.fields.how,
+      ways,
+      (t) => t.posts.ways,
+      (t) => t.posts.waysAlso,
+    ),
+  ),
+}
+
+export const leaveForm = { employee: employeeField(), post: optional(postField()) }
 
 export const superiorField = () =>
   pick((t) => t.posts.fields.superior, { ...postByName, spot: spotSuperior })

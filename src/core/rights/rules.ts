@@ -11,6 +11,8 @@ export type Righted = {
   readonly family?: RightFamily | 'everyone'
   /** Held by this very name: neither its noun nor its family holds it. */
   readonly exactly?: true
+  /** Rights of the sources that are enough for it: 聘任权 for putting somebody on a post (AUTH-3). */
+  readonly also?: readonly string[]
 }
 
 /** With what it is called. */
@@ -31,9 +33,9 @@ export function grantsWithoutPost({ id, role }: Pick<Employee, 'id' | 'role'>): 
 
 /** A right is held by its own name (visit.log), by its noun's (visit), or by its family's. */
 export function grantsFor(actor: Holder, right: Righted): readonly Grant[] {
-  const { name, family = 'business', exactly } = right
+  const { name, family = 'business', exactly, also = [] } = right
   const wider = [name.split('.')[0], family === 'everyone' ? 'business' : family]
-  const names = exactly ? [name] : [name, ...wider]
+  const names = exactly ? [name] : [name, ...wider, ...also]
   return (actor.grants ?? grantsWithoutPost(actor)).filter((grant) => names.includes(grant.name))
 }
 

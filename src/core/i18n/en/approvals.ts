@@ -37,6 +37,7 @@ export const approvals = {
     product: 'New product',
     payGrade: 'Pay grade',
     borrow: 'Borrowing of originals',
+    appointment: 'Appointment',
     access: 'Access to a file',
     other: 'Other',
   },

@@ -40,6 +40,13 @@ export const posts = {
   ],
   leaveSummary: 'Take somebody off a post',
   leaveHeardAs: ['off the post of', 'off the post', 'leaves the post of', 'leaves the post'],
+  nominateSummary: 'Propose somebody for a post',
+  nominateHeardAs: ['nominate', 'propose for the post'],
+  recallSummary: 'Propose to take somebody off a post',
+  recallHeardAs: ['propose to take', 'propose to remove', 'propose to dismiss'],
+  nominated: (p: { name: string; post: string }) => `${p.name} for the post of ${p.post}`,
+  recalled: (p: { name: string; post: string }) => `${p.name} off the post of ${p.post}`,
+  hasLeft: (p: { name: string }) => `${p.name} has left. Refuse the application.`,
   describeSummary: 'Write the rest of a post’s sheet',
   describeHeardAs: [
     'describe the post',

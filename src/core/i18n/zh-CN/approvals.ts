@@ -39,6 +39,7 @@ export const approvals: typeof en = {
     product: '产品引进',
     payGrade: '工资等级调整',
     borrow: '借阅原件',
+    appointment: '人事任免',
     access: '查阅档案',
     other: '其他',
   },

@@ -36,6 +36,13 @@ export const posts: typeof en = {
   fillHeardAs: ['任命', '担任', '兼任', '调任', '到岗', '安排岗位', '上岗'],
   leaveSummary: '让人离岗',
   leaveHeardAs: ['不再担任', '不再兼任', '卸任', '离岗', '免去'],
+  nominateSummary: '提名任职',
+  nominateHeardAs: ['提名', '建议任命', '建议聘任', '建议由'],
+  recallSummary: '建议免职',
+  recallHeardAs: ['建议免去', '建议解聘', '建议免职', '建议不再担任'],
+  nominated: (p) => `提名${p.name}担任${p.post}`,
+  recalled: (p) => `建议${p.name}不再担任${p.post}`,
+  hasLeft: (p) => `${p.name}已离职，请驳回这项申请。`,
   describeSummary: '补充岗位说明书',
   describeHeardAs: [
     '补充说明书',
