@@ -7,7 +7,7 @@ import { nominate, proposing, recall } from './propose-post.ts'
 import { fillForm, leaveForm } from './sheet-fields.ts'
 
 /** Whoever may propose or nominate; whoever lacks the right to appoint comes here by the same words. */
-const proposed = { family: 'personnel', writes: true, also: proposing } as const
+const proposed = { family: 'personnel', writes: true, heardFirst: true, also: proposing } as const
 
 export const postNominate = command({
   name: 'post.nominate',
