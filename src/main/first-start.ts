@@ -1,4 +1,4 @@
-import { asc, ne } from 'drizzle-orm'
+import { asc, ne, sql } from 'drizzle-orm'
 import { createLinkCode, isUnlinked } from '../core/employees/link-account.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { nextClock } from '../core/time.ts'
@@ -18,7 +18,7 @@ export async function firstCode(
     .select()
     .from(employees)
     .where(ne(employees.role, 'rep'))
-    .orderBy(asc(employees.id))
+    .orderBy(sql`left_at is not null, role <> 'admin'`, asc(employees.id))
     .limit(1)
   if (manager && !(await isUnlinked(tx))) return undefined
   const employee = manager ?? (await hireFirst(tx, now, company))

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, count, eq, gt, isNull } from 'drizzle-orm'
-import { accounts, type Employee, linkCodes } from '../../db/schema.ts'
+import { and, count, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { accounts, type Employee, employees, linkCodes } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Sender } from '../chat/delivery.ts'
 import { one } from '../one.ts'
@@ -30,13 +30,16 @@ export async function linkAccount(
     eq(linkCodes.hash, hashed(code)),
     isNull(linkCodes.usedAt),
     gt(linkCodes.expiresAt, now),
+    inArray(linkCodes.employeeId, tx.select({ id: employees.id }).from(employees).where(isHere)),
   )
   const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
-  const employee = used && (await employeeNumbered(tx, used.employeeId))
-  if (!employee || employee.leftAt || employee.suspendedAt) return undefined
+  if (!used) return undefined
+  const employee = await employeeNumbered(tx, used.employeeId)
   await connect({ tx, now }, sender, employee)
   return employee
 }
+
+const isHere = and(isNull(employees.leftAt), isNull(employees.suspendedAt))
 
 /** From now on what this account sends is theirs; whoever had it before has it no more. */
 export async function connect(

@@ -1,0 +1,119 @@
+import { expect, test, vi } from 'vitest'
+import type { App } from '../core/chat/app.ts'
+import type { NoticeOutbox } from '../core/notices/outbox.ts'
+import type { RefusalBook } from '../core/refusals/refusal-book.ts'
+import {
+  changes,
+  invocations,
+  type RefusalReason,
+  refusals as refusalRows,
+} from '../db/machinery.ts'
+import { approvalSteps, approvals, delegations, seats } from '../db/organisation.ts'
+import {
+  accounts,
+  callbacks,
+  contacts,
+  customers,
+  employees,
+  files,
+  linkCodes,
+  tasks,
+  visits,
+} from '../db/schema.ts'
+import type { Db } from '../db/tx.ts'
+
+/** What somebody tries, once the stage is set: what they read of it. */
+export type Attempt = () => Promise<() => string>
+
+export type Attack<Scene> = {
+  readonly name: string
+  /** The rows of the table of failures that it belongs to (platforms, part 4). */
+  readonly rows: string
+  readonly set: (scene: Scene) => Promise<Attempt>
+  /** What they read, and nothing else; silence where it is empty. */
+  readonly reads: RegExp | ''
+  /** What is counted, and how often. */
+  readonly counts: Partial<Record<RefusalReason, number>>
+}
+
+const work = {
+  employees,
+  customers,
+  contacts,
+  visits,
+  callbacks,
+  tasks,
+  files,
+  linkCodes,
+  approvals,
+  approvalSteps,
+  delegations,
+  seats,
+  invocations,
+  changes,
+}
+
+/** All of people's work, and who they are: of what is refused nothing is to be found in it. */
+export async function written(db: Db): Promise<Readonly<Record<string, unknown>>> {
+  const tables = Object.entries(work).map(
+    async ([name, table]) => [name, await db.select().from(table)] as const,
+  )
+  const { employeeId, userId } = accounts
+  const linked = await db.select({ employeeId, userId }).from(accounts)
+  return { ...Object.fromEntries(await Promise.all(tables)), linked }
+}
+
+export type Counts = Readonly<Record<string, number>>
+
+/** How often each reason was given since the counts before. */
+export async function refusedSince(db: Db, before: Counts = {}): Promise<Counts> {
+  const now: Record<string, number> = {}
+  for (const { why, times } of await db.select().from(refusalRows))
+    now[why] = (now[why] ?? 0) + times
+  const grown = Object.entries(now).map(([why, n]) => [why, n - (before[why] ?? 0)] as const)
+  return Object.fromEntries(grown.filter(([, n]) => n > 0))
+}
+
+/** The platform with its people, as far as every attack needs it. */
+export type Stage = {
+  readonly app: App
+  readonly outbox: NoticeOutbox
+  readonly refusals: RefusalBook
+  /** Bugs, and whatever the platform would not have taken. */
+  faults(): readonly unknown[]
+  /** Resolves once the platform has delivered all that people did. */
+  delivered(): Promise<void>
+}
+
+/** Each is refused with the right words, counted as what it is, and has written nothing. */
+export function testAttacks<S extends Stage>(
+  platform: string,
+  scene: () => S,
+  attacks: readonly Attack<S>[],
+): void {
+  test.each(attacks)(`${platform} (rows $rows): $name`, async ({ set, reads, counts }) => {
+    const it = scene()
+    const attempt = await set(it)
+    await quiet(it)
+    const [before, refused] = [await written(it.app.db), await refusedSince(it.app.db)]
+    const read = await attempt()
+    await quiet(it)
+
+    const asExpected = () =>
+      reads === '' ? expect(read()).toBe('') : expect(read()).toMatch(reads)
+    await vi.waitFor(asExpected, patience)
+    expect(read()).not.toContain('Beta')
+    expect(await refusedSince(it.app.db, refused)).toEqual(counts)
+    expect(await written(it.app.db)).toEqual(before)
+    expect(it.faults()).toEqual([])
+  })
+}
+
+/** What is whispered is not waited for by anybody else. */
+const patience = { timeout: 5000 }
+
+export async function quiet({ delivered, outbox, refusals }: Stage): Promise<void> {
+  await delivered()
+  await outbox.idle()
+  await refusals.idle()
+}
