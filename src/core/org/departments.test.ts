@@ -1,5 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { describe, expect, test as plainTest } from 'vitest'
+import { blocks } from '../../bots/slack/blocks.ts'
+import { html } from '../../bots/telegram/html.ts'
 import { absences, departments, dottedLines, type Post, posts } from '../../db/organisation.ts'
 import { freshDb } from '../../db/testing.ts'
 import { person, wordsOf } from '../chat/testing.ts'
@@ -108,6 +110,11 @@ test('a hundred people on thirty posts come page by page, forth and back', async
   const first = await bo.write('组织架构')
   expect(wordsOf(first)).toContain('在岗 100 人 · 缺编 6 人 · 超编 50 人')
   expect(wordsOf(first)).toContain('第 1–12 个岗位，共 30 个')
+  for (const shown of [html(first).plain, JSON.stringify(blocks(first))]) {
+    expect(shown).toContain('岗位 ')
+    expect(shown).toContain('员工7-4')
+  }
+  expect(blocks(first).length).toBeLessThanOrEqual(50)
   const third = await bo.press(await bo.press(first, '下一页'), '下一页')
   expect(wordsOf(third)).toContain('第 25–30 个岗位')
   expect(wordsOf(third)).toContain('岗位 <25> · 在岗 4，编制 1–2 · 超编 2')

@@ -63,6 +63,9 @@ function worded(post: TemplatePost, locale: Locale) {
   return {
     ...{ code, series, headcountMin, headcountMax, name: post.name[locale] },
     qualifications: post.qualifications.map((words) => words[locale]),
+    details: Object.fromEntries(
+      Object.entries(post.details).map(([detail, words]) => [detail, words[locale]]),
+    ),
     duties: post.duties.map(({ statement, tasks }) => ({
       statement: statement[locale],
       tasks: tasks.map((words) => words[locale]),

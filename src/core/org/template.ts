@@ -1,4 +1,4 @@
-import type { Post, Right, Scope } from '../../db/organisation.ts'
+import type { Post, PostDetail, Right, Scope } from '../../db/organisation.ts'
 import type { Locale } from '../../db/schema.ts'
 
 /** What a template says, in every language. */
@@ -17,6 +17,7 @@ export type TemplatePost = {
   readonly duties: readonly TemplateDuty[]
   readonly qualifications: readonly Both[]
   readonly rights: readonly TemplateRight[]
+  readonly details: Readonly<Partial<Record<PostDetail, Both>>>
 }
 
 /** A department to begin with (ORG-14…21); posts stand behind those that they are under. */
@@ -37,12 +38,19 @@ type PostHow = Pick<TemplatePost, 'code' | 'series' | 'under' | 'duties' | 'righ
   /** One person if not given. */
   readonly headcount?: number | readonly [min: number, max: number]
   readonly needs: readonly string[]
+  readonly details?: Readonly<Partial<Record<PostDetail, string>>>
 }
 
-export function post(name: string, { headcount = 1, needs, ...how }: PostHow): TemplatePost {
+export function post(name: string, postHow: PostHow): TemplatePost {
+  const { headcount = 1, needs, details = {}, ...how } = postHow
   const [headcountMin, headcountMax] =
     typeof headcount === 'number' ? [headcount, headcount] : headcount
-  return { ...how, name: both(name), headcountMin, headcountMax, qualifications: needs.map(both) }
+  const worded = Object.entries(details).map(([detail, words]) => [detail, both(words)])
+  return {
+    ...{ ...how, name: both(name), headcountMin, headcountMax },
+    qualifications: needs.map(both),
+    details: Object.fromEntries(worded),
+  }
 }
 
 /** 职责表述 with its 工作任务 (ORG-13). */

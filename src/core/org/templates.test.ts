@@ -6,9 +6,10 @@ import { templateNames, templates } from './templates.ts'
 const wordsOf = ({ department, overview, posts }: Template) => [
   department,
   overview,
-  ...posts.flatMap(({ name, qualifications, duties }) => [
+  ...posts.flatMap(({ name, qualifications, duties, details }) => [
     name,
     ...qualifications,
+    ...Object.values(details),
     ...duties.flatMap(({ statement, tasks }) => [statement, ...tasks]),
   ]),
 ]
@@ -98,4 +99,12 @@ test('words without their other language are no words', () => {
   for (const words of ['只有中文', 'only English', 'a | b | c', ' | b']) {
     expect(() => both(words), words).toThrow('two languages')
   }
+})
+
+test('the ladder of a service department leads from post to post (ORG-22)', () => {
+  const names = templates.generic.posts.map(({ name }) => name.en)
+  const up = templates.generic.posts.flatMap(({ details }) => details.promotion?.en ?? [])
+
+  expect(up).toHaveLength(4)
+  expect(names).toEqual(expect.arrayContaining(up))
 })

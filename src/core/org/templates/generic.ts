@@ -15,6 +15,7 @@ const director = post('客户服务总监 | Customer service director', {
 })
 
 const manager = post('客户服务经理 | Customer service manager', {
+  details: { promotion: '客户服务总监 | Customer service director' },
   under: director,
   rights: [
     ...business('department'),
@@ -40,6 +41,7 @@ const manager = post('客户服务经理 | Customer service manager', {
 })
 
 const supervisor = post('客户服务主管 | Customer service team lead', {
+  details: { promotion: '客户服务经理 | Customer service manager' },
   under: manager,
   headcount: [1, 2],
   rights: rightsOfRank.supervisor,
@@ -52,6 +54,7 @@ const supervisor = post('客户服务主管 | Customer service team lead', {
 })
 
 const senior = post('高级客户服务代表 | Senior service representative', {
+  details: { promotion: '客户服务主管 | Customer service team lead' },
   under: supervisor,
   headcount: [1, 3],
   rights: rightsOfRank.specialist,
@@ -67,6 +70,7 @@ const senior = post('高级客户服务代表 | Senior service representative', 
 })
 
 const junior = post('客户服务代表 | Service representative', {
+  details: { promotion: '高级客户服务代表 | Senior service representative' },
   under: supervisor,
   headcount: [2, 6],
   rights: rightsOfRank.specialist,

@@ -14,6 +14,14 @@ const manager = post('大客户经理 | Key-account manager', {
     ...personnel('department'),
     ...finance('department'),
   ],
+  details: {
+    contacts:
+      '内部：客服部（了解需求）、财务部、物流部、研发部；外部：大客户 | Inside: customer service (what customers need), finance, logistics, research; outside: the key accounts',
+    charge:
+      '本部门人员、办公场所及卫生责任区、设备 | The staff of the department, its offices and cleaning area, its equipment',
+    abilities:
+      '沟通协作、销售谈判、项目管理、指导、变革创新、应变、团队改进、知识运用、指挥领导 | Communication, sales negotiation, project management, guidance, change and innovation, adaptability, team improvement, use of knowledge, leadership',
+  },
   needs: [
     '本科，多年大客户工作 | A bachelor’s degree and years with key accounts',
     '学过客户关系、谈判和项目管理 | Trained in customer relations, negotiation and project management',
