@@ -62,7 +62,7 @@ import { departmentAdd, departmentChange, departmentList } from './org/departmen
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { postNominate, postRecall } from './posts/propose-commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
-import { personErase } from './privacy/commands.ts'
+import { personErase, personExport } from './privacy/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { auditRefusals } from './refusals/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
@@ -167,6 +167,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     absenceAdd,
     absenceList,
     absenceEnd,
+    personExport,
     personErase,
     rightList(() => all),
     rightLend(() => all),

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ilike, ne, type SQL, sql } from 'drizzle-orm'
-import { contacts, customers, employees } from '../../db/schema.ts'
+import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded, mentions } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
@@ -19,7 +19,7 @@ export type Person = {
   readonly number: number
   readonly name: string
   /** Of a contact. */
-  readonly customer: { readonly id: number; readonly name: string } | null
+  readonly customer: Pick<Customer, 'id' | 'name' | 'access'> | null
   /** Of an employee. */
   readonly leftAt: Date | null
 }

@@ -34,6 +34,12 @@ export const privacy = {
   workStays: 'Visits, callbacks and tasks stay with the company under this name.',
   sharedName:
     'Somebody else has the same name, so notes and messages that hold it were left as they are.',
+  exported: (p: { name: string }) => `Everything about ${p.name}`,
+  rowsTold: 'Records',
+  entriesTold: 'Entries of the trail',
+  exportedHow:
+    'It is meant for this person and nobody else: pass it on safely, and delete the message. Photos are not in it.',
+  cut: 'There is more than one document holds: of each kind it has the newest.',
   notHere:
     'Not here: what was sent to Slack and Telegram, and backups. After a restore, erase again.',
 }

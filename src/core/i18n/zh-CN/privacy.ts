@@ -26,5 +26,10 @@ export const privacy: typeof en = {
   photosStay: '照片保留不动，请查看该客户各次拜访的照片。',
   workStays: '拜访、回访和任务以此名义留在公司。',
   sharedName: '另有人同名，所以含此姓名的备注和消息保留不动。',
+  exported: (p) => `${p.name}的全部资料`,
+  rowsTold: '记录',
+  entriesTold: '操作记录',
+  exportedHow: '只供本人使用：请安全转交，并删除这条消息。不含照片。',
+  cut: '内容太多，一份文件放不下：每类只含最新的部分。',
   notHere: '不含已发到 Slack 和 Telegram 的消息，也不含备份。恢复备份后请再清除一次。',
 }
