@@ -12,7 +12,7 @@ const marked =
 
 /** Words in which money is not to be read. */
 export const withoutAmounts = (words: string): string =>
-  words.replace(new RegExp(marked, 'gi'), mask)
+  words.replace(new RegExp(marked, 'gi'), (said) => said.replace(/^\S.*\S|^\S/, mask))
 
 /** Money, in the company's currency: 5,000元, 2万, ¥1200.50, 3k. Its value is a decimal, 5000.00. */
 export function amount(label: Phrase): Field<string> {

@@ -18,6 +18,15 @@ test('a family holds nothing of another one', () => {
   expect(may(wei(own('personnel')), { name: 'post.add', family: 'personnel' })).toBe(true)
 })
 
+test('a right that has to be held exactly is held neither by its noun nor by its family', () => {
+  const restricted = { name: 'customer.restricted', exactly: true } as const
+  for (const name of ['customer', 'business', 'customer.view', 'personnel']) {
+    expect(may(wei(own(name)), restricted), name).toBe(false)
+  }
+  expect(may(wei(own('customer.restricted')), restricted)).toBe(true)
+  expect(may({ id: 3, role: 'admin' }, restricted)).toBe(false)
+})
+
 test('what is everybody’s takes no right', () => {
   expect(may(wei(), { name: 'help', family: 'everyone' })).toBe(true)
   expect(may(wei(), { name: 'visit.log' })).toBe(false)

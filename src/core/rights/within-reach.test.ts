@@ -6,7 +6,7 @@ import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { worldTest as test, type World } from '../testing.ts'
-import { isWithinReach, withinReach } from './within-reach.ts'
+import { isWithinReach, withinLead, withinReach } from './within-reach.ts'
 
 /** Bo leads Mo, who leads Wei; Jo is elsewhere but holds a post in Wei's department. */
 async function company({ employee, ctx }: World) {
@@ -59,6 +59,20 @@ test('another right, or none, reaches nobody', async (world) => {
   const { mo } = await company(world)
   const ctx = holding(world, mo, 'team')
   expect(await reached({ ...ctx, command: { name: 'task.add' } })).toEqual([])
+})
+
+test('one leads whom a right reaches that is more than one’s own, and oneself with them', async (world) => {
+  const { mo, wei, jo } = await company(world)
+  const led = async (ctx: Ctx) => {
+    const found = ctx.tx.select({ name: employees.name }).from(employees)
+    const rows = await found.where(withinLead(employees.id, ctx)).orderBy(asc(employees.name))
+    return rows.map(({ name }) => name)
+  }
+
+  expect(await led(holding(world, wei, 'own'))).toEqual([])
+  expect(await led(holding(world, mo, 'team'))).toEqual(['Mo', 'Wei'])
+  expect(await led(holding(world, jo, 'department'))).toEqual(['Jo', 'Wei'])
+  expect(await led(holding(world, wei, 'all'))).toEqual(['Bo', 'Jo', 'Lin', 'Mo', 'Wei'])
 })
 
 test('whoever has left a post has left its department', async (world) => {
