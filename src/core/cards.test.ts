@@ -202,7 +202,7 @@ testCards(lin, {
   'a team': [(reader) => teamCard([person], reader), ['Wei & Co', '11', '12', '14', '20']],
   help: [
     (reader) => helpCard(commands, reader),
-    commands.flatMap((c) => (c.unlisted ? [] : [`/${c.name.replace('.', ' ')}`])),
+    commands.flatMap((c) => (c.unlisted ? [] : [`/${c.name.split('.')[0]}`])),
   ],
 })
 

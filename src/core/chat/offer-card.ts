@@ -4,6 +4,8 @@ import { button, type Card, text } from './card.ts'
 import type { Command } from './command.ts'
 
 const offeredMax = 6
+/** Of one noun all that can be done with it. */
+const likelyMax = 16
 
 /**
  * Several commands, or none, could be meant: each button carries the form that keeps the words. With
@@ -16,15 +18,18 @@ export function offerCard(
   reader: Reader,
 ): Card {
   const t = messages(reader)
-  const likely = candidates.length > 0 ? candidates : all.filter(({ writes }) => writes)
-  const offered = likely.filter(({ unlisted }) => !unlisted).slice(0, offeredMax)
+  const isLikely = candidates.length > 0
+  const likely = isLikely ? candidates : all.filter(({ writes }) => writes)
+  const offered = likely
+    .filter(({ unlisted }) => !unlisted)
+    .slice(0, isLikely ? likelyMax : offeredMax)
   return {
-    title: candidates.length > 0 ? t.hear.which : t.hear.sorry,
+    title: isLikely ? t.hear.which : t.hear.sorry,
     tone: 'ask',
-    body: candidates.length > 0 ? [] : [text(t.hear.try)],
+    body: isLikely ? [] : [text(t.hear.try)],
     buttons: [
       ...offered.map((c) => button(c.summary(t), c.name, { _: String(form) })),
-      ...(candidates.length > 0 ? [] : [button(t.hear.help, 'help')]),
+      ...(isLikely ? [] : [button(t.hear.help, 'help')]),
     ],
   }
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts'
 import { UserError } from '../errors.ts'
 import { helpCard } from '../help/help-card.ts'
 import { messages } from '../i18n/messages.ts'
+import { may } from '../rights/rules.ts'
 import type { App } from './app.ts'
 import { type Block, type Card, text, unpack } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
@@ -124,9 +125,12 @@ async function offer(
   chat: string,
   ctx: Ctx,
 ): Promise<Card> {
-  if (words === '' && candidates.length === 0) return helpCard(app.commands, ctx.actor)
+  const allowed = app.commands.filter((command) => may(ctx.actor, command))
+  if (words === '' && candidates.length === 0) return helpCard(allowed, ctx.actor)
   const kept = { command: '?', raw: { words }, asking: null, replacesId: null }
-  return offerCard(candidates, app.commands, await keepForm(ctx, chat, kept), ctx.actor)
+  const mine = candidates.filter((command) => allowed.includes(command))
+  const offered = mine.length > 0 ? mine : candidates
+  return offerCard(offered, allowed, await keepForm(ctx, chat, kept), ctx.actor)
 }
 
 function withReminder(card: Card, form: OpenForm, all: readonly Command[], { actor }: Ctx): Card {

@@ -42,7 +42,7 @@ export const chat = {
       'Called back Hongyuan Logistics, satisfied',
       'My day',
     ],
-    commands: 'Commands',
+    commands: 'Commands (send /task, for one, to see all you can do with tasks)',
   },
   cancel: {
     summary: 'Drop the question that is open',

@@ -39,7 +39,7 @@ export const chat: typeof en = {
       '回访了宏远物流,满意',
       '我的一天',
     ],
-    commands: '命令',
+    commands: '命令（例如发 /task，看任务能做的全部）',
   },
   cancel: { summary: '放弃正在填写的内容', heardAs: ['取消', '算了', '不用了'] },
   record: {

@@ -2,7 +2,7 @@ import type { staff as en } from '../en/staff.ts'
 
 export const staff: typeof en = {
   viewSummary: '查看同事',
-  viewHeardAs: ['同事', '员工', '是谁'],
+  viewHeardAs: ['同事', '员工', '员工资料', '同事资料', '是谁'],
   moveSummary: '调整直接上级',
   moveHeardAs: ['调到', '改由', '归', '的上级改为', '上级改成'],
   roleSummary: '更改角色',
@@ -10,7 +10,8 @@ export const staff: typeof en = {
   changeSummary: '修改员工资料',
   changeHeardAs: [
     '修改员工',
-    '员工资料',
+    '修改员工资料',
+    '改员工资料',
     '修改资料',
     '改资料',
     '完善资料',
