@@ -1,4 +1,4 @@
--- Erasing a person from what people wrote and from the trail (docs/decisions/0028-erasure-and-the-seals.md).
+-- Erasing a person from what people wrote and from the trail (docs/decisions/0022-erasure-and-the-seals.md).
 
 -- Whom to erase: what they are called, as a regular expression, what stands there instead, and, of a
 -- contact, the customer whose rows may speak of them. An employee may be spoken of anywhere.

@@ -44,6 +44,18 @@ test('a code is good for a day, and no other code is', async ({ ctx }) => {
   expect(await linkAccount(minutes(ctx, 24 * 60 - 1), sender, code)).toBeDefined()
 })
 
+test('the trail keeps who connected what, and taking back what one wrote does not undo it', async (world) => {
+  const { ctx } = world
+  const lin = await person(world)
+  await stranger(world, await createLinkCode(ctx, ctx.actor.id))
+  const bo = await person(world, await world.employee({ name: 'Bo', role: 'admin' }))
+  const history = wordsOf(await bo.write('/employee history Lin'))
+
+  expect(history).toContain('Account Telegram: added')
+  expect(wordsOf(await lin.write('undo'))).toContain('nothing')
+  expect(await ctx.tx.$count(accounts, eq(accounts.platform, 'telegram'))).toBe(1)
+})
+
 test('only the hash of a code is kept', async ({ ctx }) => {
   const code = await createLinkCode(ctx, ctx.actor.id)
   const kept = JSON.stringify(await ctx.tx.select().from(linkCodes))

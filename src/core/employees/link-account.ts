@@ -4,6 +4,7 @@ import { accounts, type Employee, employees, linkCodes } from '../../db/schema.t
 import type { Tx } from '../../db/tx.ts'
 import type { Sender } from '../chat/delivery.ts'
 import { one } from '../one.ts'
+import { beginInvocation } from '../record/begin-invocation.ts'
 import { employeeNumbered } from './employee-numbered.ts'
 
 const codeTtlMs = 24 * 3_600_000
@@ -41,12 +42,16 @@ export async function linkAccount(
 
 const isHere = and(isNull(employees.leftAt), isNull(employees.suspendedAt))
 
-/** From now on what this account sends is theirs; whoever had it before has it no more. */
+/**
+ * From now on what this account sends is theirs; whoever had it before has it no more. The trail
+ * keeps it under their name, without a platform: it is nothing that 撤销 means.
+ */
 export async function connect(
   { tx, now }: { tx: Tx; now: Date },
   { platform, userId, home }: Sender,
-  employee: Pick<Employee, 'id'>,
+  employee: Employee,
 ): Promise<void> {
+  await beginInvocation({ tx, now, actor: employee }, { command: 'link', raw: {} })
   const account = {
     employeeId: employee.id,
     chat: home,

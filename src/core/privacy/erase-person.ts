@@ -18,7 +18,7 @@ export type Erased = {
   readonly isShared: boolean
 }
 
-/** Nobody is erased twice, and nobody who works here (ADR 28). */
+/** Nobody is erased twice, and nobody who works here (ADR 22). */
 export async function ensureErasable(ctx: Ctx, person: Person): Promise<void> {
   const [before] = await erasureOf(ctx, person)
   ensure(!before, (t) => t.privacy.already({ who: before?.who ?? '', at: before?.at ?? '' }))

@@ -35,7 +35,7 @@ type Found = {
   readonly said: readonly Said[]
 }
 
-/** Everything that we hold about a person, as one document of which they can make sense (ADR 28). */
+/** Everything that we hold about a person, as one document of which they can make sense (ADR 22). */
 export async function exportPerson(ctx: Ctx, { who }: { readonly who: Person }): Promise<Exported> {
   ensure(reachOf(ctx.actor, sights.phone).all, (t) => t.privacy.onlyAll)
   await ctx.tx.execute(sql`set local timezone = 'UTC'`)

@@ -22,7 +22,7 @@ export type Said = Readonly<Record<'at' | 'command', string>> & { readonly raw: 
 /** Tables of machinery, that which is told apart from the rest, and codes by which one comes in. */
 const apart = ['changes', 'invocations', 'notices', 'forms', 'link_codes', 'erasures']
 
-/** Every row that belongs to a person, names them by their number, or speaks of them (ADR 28). */
+/** Every row that belongs to a person, names them by their number, or speaks of them (ADR 22). */
 export async function rowsAbout(ctx: Ctx, person: Person): Promise<Section[]> {
   const secrets = await secretsOf(ctx)
   const sections: Section[] = []

@@ -1,4 +1,4 @@
-/** Every reply to a write carries Undo for so long (issue 3, ADR 8). */
+/** Every reply to a write carries Undo for so long (ADR 8). */
 export const undoMs = 10 * 60_000
 
 export const isTooLate = (written: Date, now: Date): boolean =>

@@ -37,7 +37,7 @@ export function fateOf({ tableName, before, after }: Change, reading: Reading): 
   return after === null ? t.trail.removed({ what }) : t.trail.changed({ what })
 }
 
-/** Nothing is left of what was changed: a person was erased from it (ADR 28). */
+/** Nothing is left of what was changed: a person was erased from it (ADR 22). */
 export const isErased = ({ before, after }: Pick<Change, 'before' | 'after'>): boolean =>
   before !== null && JSON.stringify(before) === JSON.stringify(after)
 
