@@ -18,13 +18,15 @@ export type Applied = {
   readonly approval: Approval
   readonly applicant: Employee
   readonly turn?: Turn | undefined
+  /** Who had the last word. */
+  readonly decided?: { readonly by: string; readonly reason: string | null } | undefined
   readonly customer?: Customer | undefined
   readonly outcome?: Outcome | undefined
 }
 
 /** One application; its buttons are for the one who reads it. */
 export function approvalCard(
-  { approval, applicant, turn, customer, outcome }: Applied,
+  { approval, applicant, turn, decided, customer, outcome }: Applied,
   reader: Actor,
   now: Date,
 ): Card {
@@ -46,9 +48,10 @@ export function approvalCard(
           t.fields.appliedAt,
           showInstant(approval.appliedAt, reader.locale, reader.timeZone, today),
         ],
-        [t.fields.state, t.states[approval.state]],
+        [t.fields.state, [t.states[approval.state], ...(decided ? [decided.by] : [])].join(' · ')],
         approval.state === 'waiting' && turn && !isQuiet(approval.kind) && [t.fields.turn, name],
         turn?.step.reason ? [t.fields.asked, turn.step.reason] : undefined,
+        decided?.reason ? [t.fields.reason, decided.reason] : undefined,
       ),
       ...(came ? [text(came.text)] : []),
     ],

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { accesses } from '../../db/custody.ts'
-import { approvalSteps, approvals } from '../../db/organisation.ts'
+import { type Approval, approvalSteps, approvals } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import type { Line } from '../chat/line.ts'
@@ -9,6 +9,7 @@ import type { Ctx } from '../ctx.ts'
 import { namesNoSecret } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
 import { withinReach } from '../rights/within-reach.ts'
+import { withoutAmounts } from './amount.ts'
 import type { Applied } from './approval-card.ts'
 import { turnOf } from './ask-approver.ts'
 import { isParty, isPutBefore, standsIn } from './is-party.ts'
@@ -55,7 +56,25 @@ async function called(raw: string, ctx: Ctx): Promise<Applied | undefined> {
     ? and(eq(approvals.kind, code.kind), eq(approvals.number, code.number))
     : eq(approvals.id, id ?? 0)
   const [found] = await applied(ctx, and(wanted, isApprovalSeen(ctx)), { limit: 1 })
-  return found && { ...found, turn: await turnOf(ctx, found.approval) }
+  if (!found) return undefined
+  const { approval } = found
+  return { ...found, turn: await turnOf(ctx, approval), decided: await decidedOn(ctx, found) }
+}
+
+type Found = { readonly approval: Approval; readonly isAmountRead: boolean }
+
+/** Who had the last word and why, once there is one. */
+async function decidedOn({ tx }: Ctx, { approval: { id, state }, isAmountRead }: Found) {
+  if (state !== 'approved' && state !== 'refused') return undefined
+  const [last] = await tx
+    .select({ by: employees.name, reason: approvalSteps.reason })
+    .from(approvalSteps)
+    .innerJoin(employees, eq(employees.id, approvalSteps.approverId))
+    .where(and(eq(approvalSteps.approvalId, id), isNotNull(approvalSteps.decision)))
+    .orderBy(desc(approvalSteps.position))
+    .limit(1)
+  if (isAmountRead || !last?.reason) return last
+  return { ...last, reason: withoutAmounts(last.reason) }
 }
 
 /** What waits for the actor's decision or answer; what they applied for; or both. */
@@ -90,6 +109,7 @@ function applied(ctx: Ctx, where: SQL | undefined, page: { limit: number; offset
         approval: asReadBy(approval, isAmountRead),
         applicant,
         customer: customer ?? undefined,
+        isAmountRead,
       })),
     )
 }

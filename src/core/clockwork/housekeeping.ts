@@ -1,4 +1,4 @@
-import { lt, or } from 'drizzle-orm'
+import { and, gt, isNotNull, lt, not, or, type SQL } from 'drizzle-orm'
 import { deliveries, forms, jobRuns, notices, refusals } from '../../db/machinery.ts'
 import { linkCodes } from '../../db/schema.ts'
 import { dayMs, hourMs, type Job, minuteMs } from './job.ts'
@@ -6,6 +6,17 @@ import { dayMs, hourMs, type Job, minuteMs } from './job.ts'
 /** Longer than any platform delivers again (Slack an hour or a day, Telegram a day). */
 const keptMs = 7 * dayMs
 const refusalsKeptMs = 90 * dayMs
+
+/** What is older is not told anew: its buttons then say what has become of it. */
+const changingMs = 60 * dayMs
+
+/** A message that shows something which may still change. */
+const isChanging = (now: Date) =>
+  and(
+    isNotNull(notices.about),
+    isNotNull(notices.message),
+    gt(notices.settledAt, new Date(now.getTime() - changingMs)),
+  ) as SQL
 
 /** Throws away what nobody will ask for any more. */
 export const housekeeping: Job = {
@@ -15,7 +26,7 @@ export const housekeeping: Job = {
   async run({ tx, now }) {
     const old = new Date(now.getTime() - keptMs)
     await tx.delete(deliveries).where(lt(deliveries.at, old))
-    await tx.delete(notices).where(lt(notices.settledAt, old))
+    await tx.delete(notices).where(and(lt(notices.settledAt, old), not(isChanging(now))))
     await tx.delete(forms).where(lt(forms.at, old))
     await tx.delete(linkCodes).where(or(lt(linkCodes.expiresAt, old), lt(linkCodes.usedAt, old)))
     await tx.delete(jobRuns).where(lt(jobRuns.slot, old))

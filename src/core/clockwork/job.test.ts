@@ -119,6 +119,20 @@ test('housekeeping throws away what is a week old, and nothing that waits', asyn
   expect(states.toSorted()).toEqual(['sent', 'waiting'])
 })
 
+test('the message of a card that may still change is known for two months', async () => {
+  await db.delete(notices)
+  for (const days of [8, 59, 61]) {
+    const at = after(-days * dayMs)
+    const sent = { state: 'sent', settledAt: at, message: String(days) } as const
+    await waiting(db, ['100'], { ...sent, about: 'approval:12' })
+    await waiting(db, ['100'], { ...sent, about: null })
+  }
+  await db.transaction((tx) => housekeeping.run({ tx, now: start }))
+
+  const left = await db.select().from(notices).orderBy(notices.id)
+  expect(left.map(({ message }) => message)).toEqual(['8', '59'])
+})
+
 test('it is known for 90 days who was refused', async () => {
   const stranger = { why: 'stranger', platform: 'slack', userId: '1' } as const
   await db.transaction(async (tx) => {

@@ -58,7 +58,7 @@ test('what one decides changes on the screen of the other, and its buttons are g
   await deputy.press('Approve')
 
   expect(chief.labels()).toEqual([['History']])
-  expect(wordsOf(chief.cards()[0] ?? never())).toContain('State: approved')
+  expect(wordsOf(chief.cards()[0] ?? never())).toContain('State: approved · Jo')
   expect(deputy.labels()).toEqual([['Change', 'Undo']])
   expect(rep.cards().map(({ title }) => title)).toEqual(['AP-001 Other', 'AP-001 approved, Jo'])
   expect(rep.labels()).toEqual([['History'], []])
@@ -87,6 +87,29 @@ test('what is changed for another is right for both', async () => {
   await deputy.say('AP-002')
 
   expect(chief.labels()).toEqual([[...deciding, 'History']])
+})
+
+test('a reason is read where the buttons were', async () => {
+  await using on = await screens()
+  const { chief, deputy } = await askedBoth(on)
+  await deputy.press('Refuse')
+  await deputy.say('The budget is spent')
+
+  expect(wordsOf(chief.cards()[0] ?? never())).toMatch(/refused · Jo\n.*: The budget is spent/)
+})
+
+test('a task that is handed on, or finished by another, has no buttons for whoever had it', async () => {
+  await using on = await screens()
+  const { chief, deputy, rep } = await company(on)
+  await chief.say('/task add Count the tents, Wei, tomorrow')
+  await chief.say('/task assign T-0001 Jo')
+  expect(rep.labels().flat()).not.toContain('Done')
+  expect(deputy.labels().at(-1)).toContain('Accept')
+
+  await chief.say('T-0001 is done')
+  expect(deputy.labels().flat()).not.toContain('Accept')
+  await chief.press('Undo')
+  expect(deputy.labels().flat()).toContain('Accept')
 })
 
 test('whoever applied takes it back, and nobody is left with a button', async () => {
