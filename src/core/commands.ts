@@ -44,7 +44,8 @@ import {
 } from './customers/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
-import { accountConfirm, link, settings } from './employees/commands.ts'
+import { accountConfirm, accountDisconnect, accountList } from './employees/account-commands.ts'
+import { link, settings } from './employees/commands.ts'
 import {
   handoverConfirm,
   handoverDrop,
@@ -148,7 +149,9 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     auditRefusals,
     settings,
     link(invitations),
+    accountList,
     accountConfirm(() => all),
+    accountDisconnect,
     employeeView,
     employeeChange,
     employeeMove,

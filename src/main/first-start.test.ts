@@ -15,7 +15,7 @@ test('the first start makes an administrator, whose code connects whoever sends 
 
   expect(first?.employee).toMatchObject({ name: '管理员', role: 'admin', locale: 'zh-CN' })
   expect(first?.code).toMatch(/^[\w-]{22}$/)
-  expect(linked?.id).toBe(first?.employee.id)
+  expect(linked?.employee.id).toBe(first?.employee.id)
   expect(await firstCode(ctx.tx, ctx.now, company)).toBeUndefined()
 })
 

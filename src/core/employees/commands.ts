@@ -1,11 +1,10 @@
 import { locales } from '../../db/schema.ts'
 import { type Card, facts, list, text as paragraph } from '../chat/card.ts'
-import { type Command, command } from '../chat/command.ts'
+import { command } from '../chat/command.ts'
 import { choice, optional, text, unheard, usually } from '../chat/fields.ts'
 import { clock } from '../chat/time-fields.ts'
 import { messages } from '../i18n/messages.ts'
 import { changeSettings } from './change-settings.ts'
-import { welcomeCard } from './door-cards.ts'
 import { type Invited, inviteEmployee } from './invite-employee.ts'
 
 const nameMax = 40
@@ -78,17 +77,6 @@ export const settings = command({
     }
   },
 })
-
-/** Behind the button of those whom nobody knows yet (greet.ts): whoever comes here pressed it twice. */
-export const accountConfirm = (commands: () => readonly Command[]) =>
-  command({
-    name: 'account.confirm',
-    family: 'everyone',
-    summary: (t) => t.employees.confirmSummary,
-    unlisted: true,
-    form: {},
-    run: async ({ actor }) => welcomeCard(actor, commands()),
-  })
 
 /** `invitations` says for each platform that is up how a code is used there. */
 export const link = (invitations: (code: string) => readonly string[]) =>

@@ -1,4 +1,4 @@
-import type { Employee } from '../../db/schema.ts'
+import type { Account, Employee } from '../../db/schema.ts'
 import { testCards } from '../cards-testing.ts'
 import { commands } from '../commands.ts'
 import { testNow } from '../testing.ts'
@@ -6,7 +6,11 @@ import * as cards from './door-cards.ts'
 
 const name = 'R&D <Labs> 🚀 *x*'
 const someone = { id: 1, name, locale: 'en', timeZone: 'Europe/London' } as Employee
-const connected = { platform: 'slack', linkedAt: testNow, by: 'email' } as const
+const account = {
+  ...{ id: 7, employeeId: 1, platform: 'slack', userId: 'T/U', chat: 'U', goneAt: null },
+  ...{ linkedAt: testNow, seenAt: new Date(testNow.getTime() + 3_600_000) },
+} as Account
+const connected = { id: 7, platform: 'slack', linkedAt: testNow, by: 'email' } as const
 
 testCards(someone, {
   'The card for a stranger': [cards.strangerCard, [{ en: 'one-time code', 'zh-CN': '绑定码' }]],
@@ -25,5 +29,14 @@ testCards(someone, {
   'The news of another account': [
     (reader) => cards.connectedCard(connected, reader),
     [name, 'Slack', '13:00', { en: 'e-mail address', 'zh-CN': '邮箱' }],
+  ],
+  'The accounts of somebody': [
+    (reader) =>
+      cards.accountsCard([account, { ...account, platform: 'telegram' }], reader, testNow),
+    ['Slack', 'Telegram', '13:00', '14:00'],
+  ],
+  'An account that was disconnected': [
+    (reader) => cards.disconnectedCard(account, reader),
+    ['Slack', { en: 'stranger', 'zh-CN': '不再代表您' }],
   ],
 })

@@ -1,5 +1,5 @@
 import type { Account, Employee } from '../../db/schema.ts'
-import { button, type Card, facts, text } from '../chat/card.ts'
+import { type Button, button, type Card, facts, list, text } from '../chat/card.ts'
 import type { Command } from '../chat/command.ts'
 import type { Reader } from '../ctx.ts'
 import { helpCard } from '../help/help-card.ts'
@@ -57,10 +57,13 @@ export function welcomeCard(
   }
 }
 
-export type Connected = Pick<Account, 'platform' | 'linkedAt'> & { readonly by: 'code' | 'email' }
+export type Connected = Pick<Account, 'id' | 'platform' | 'linkedAt'> & {
+  readonly by: 'code' | 'email'
+}
 
 /** For the accounts that were there before, of which one may be the only one that is really theirs. */
-export function connectedCard({ platform, linkedAt, by }: Connected, reader: Employee): Card {
+export function connectedCard(connected: Connected, reader: Employee): Card {
+  const { platform, linkedAt, by } = connected
   const t = messages(reader)
   const { locale, timeZone, name } = reader
   const today = dayAt(linkedAt, timeZone)
@@ -75,5 +78,34 @@ export function connectedCard({ platform, linkedAt, by }: Connected, reader: Emp
       ),
       text(t.employees.notYou({ name })),
     ],
+    buttons: [disconnectButton(connected, t.employees.notMe)],
   }
 }
+
+/** By which accounts one is known; every one but the only one can be disconnected. */
+export function accountsCard(own: readonly Account[], reader: Reader, now: Date): Card {
+  const t = messages(reader)
+  const { locale, timeZone } = reader
+  const since = (at: Date) => showInstant(at, locale, timeZone, dayAt(now, timeZone))
+  const items = own.map((account) => ({
+    text: t.trail.platforms[account.platform],
+    detail: t.employees.accountSince({
+      linked: since(account.linkedAt),
+      seen: since(account.seenAt),
+    }),
+    buttons: own.length > 1 ? [disconnectButton(account, t.employees.disconnect)] : [],
+  }))
+  const another = button(t.employees.linkSummary, 'link')
+  return { title: t.employees.accountsTitle, body: [list(items)], buttons: [another] }
+}
+
+export function disconnectedCard({ platform }: Account, reader: Reader): Card {
+  const t = messages(reader)
+  const title = t.employees.disconnected({ platform: t.trail.platforms[platform] })
+  return { title, tone: 'good', body: [text(t.employees.disconnectedHow)] }
+}
+
+const disconnectButton = ({ id }: Pick<Account, 'id'>, label: string): Button => ({
+  ...button(label, 'account.disconnect', { account: String(id) }),
+  style: 'danger',
+})

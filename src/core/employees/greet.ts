@@ -5,7 +5,7 @@ import type { Delivery, Said, Sender } from '../chat/delivery.ts'
 import type { Ctx } from '../ctx.ts'
 import { notifyElsewhere, releaseParked } from '../notices/notify.ts'
 import { badCodeCard, connectedCard, welcomeCard } from './door-cards.ts'
-import { connect, linkAccount } from './link-account.ts'
+import { connect, type Linked, linkAccount } from './link-account.ts'
 import { type Met, meetStranger } from './stranger.ts'
 
 type At = Pick<Ctx, 'tx' | 'now'>
@@ -23,8 +23,8 @@ export async function greet(
   if (met.refused === 'suspended') return met
   const code = codeIn(said)
   if (code !== undefined) {
-    const employee = await linkAccount(at, sender, code)
-    if (employee) return welcome(at, sender, employee, 'code', commands)
+    const linked = await linkAccount(at, sender, code)
+    if (linked) return welcome(at, linked, 'code', commands)
     return { ...met, card: badCodeCard(met.reader), refused: 'badCode' }
   }
   if (!isConfirmation(said)) return met
@@ -39,20 +39,18 @@ async function confirmed(
   colleague: Employee,
   commands: readonly Command[],
 ): Promise<Met> {
-  await connect(at, sender, colleague)
-  return welcome(at, sender, colleague, 'email', commands)
+  const account = await connect(at, sender, colleague)
+  return welcome(at, { employee: colleague, account }, 'email', commands)
 }
 
 async function welcome(
   at: At,
-  { platform, userId }: Sender,
-  employee: Employee,
+  { employee, account }: Linked,
   by: 'code' | 'email',
   commands: readonly Command[],
 ): Promise<Met> {
   await releaseParked(at.tx, employee.id, at.now)
-  const connected = { platform, by, linkedAt: at.now }
-  await notifyElsewhere(at, employee, connectedCard(connected, employee), { platform, userId })
+  await notifyElsewhere(at, employee, connectedCard({ ...account, by }, employee), account)
   return { card: welcomeCard(employee, commands), reader: employee, employeeId: employee.id }
 }
 

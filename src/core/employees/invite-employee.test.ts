@@ -12,7 +12,7 @@ test('everybody gets a code for themselves', async ({ ctx }) => {
   for (const name of [undefined, 'Lin', 'lin']) {
     const { employee, code, isNew } = await inviteEmployee(ctx, name)
     expect([employee.id, isNew]).toEqual([ctx.actor.id, false])
-    expect(await linkAccount(ctx, sender, code)).toMatchObject({ id: ctx.actor.id })
+    expect(await linkAccount(ctx, sender, code)).toMatchObject({ employee: { id: ctx.actor.id } })
   }
 })
 
@@ -28,7 +28,7 @@ test('a new colleague is a rep who works as their manager does and reports to th
     role: 'rep',
     managerId: boss.actor.id,
   })
-  expect(await linkAccount(boss, sender, code)).toMatchObject({ id: employee.id })
+  expect(await linkAccount(boss, sender, code)).toMatchObject({ employee: { id: employee.id } })
 })
 
 test('only managers invite, and only for their own people', async ({ ctx, as, employee }) => {

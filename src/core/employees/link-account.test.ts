@@ -26,7 +26,7 @@ test('a code links the account that sends it, once', async ({ ctx }) => {
   const code = await createLinkCode(ctx, ctx.actor.id)
 
   expect(await isUnlinked(ctx.tx)).toBe(true)
-  expect(await linkAccount(ctx, sender, code)).toMatchObject({ id: ctx.actor.id })
+  expect(await linkAccount(ctx, sender, code)).toMatchObject({ employee: { id: ctx.actor.id } })
   expect(await linkAccount(ctx, { ...sender, userId: '43' }, code)).toBeUndefined()
   expect(await ctx.tx.select().from(accounts)).toMatchObject([
     { employeeId: ctx.actor.id, platform: 'telegram', userId: '42', chat: '42', goneAt: null },

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, count, eq, gt, inArray, isNull } from 'drizzle-orm'
-import { accounts, type Employee, employees, linkCodes } from '../../db/schema.ts'
+import { type Account, accounts, type Employee, employees, linkCodes } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { Sender } from '../chat/delivery.ts'
 import { one } from '../one.ts'
@@ -21,12 +21,14 @@ export async function createLinkCode(
   return code
 }
 
+export type Linked = { readonly employee: Employee; readonly account: Account }
+
 /** The employee whose code this is, now linked to the sender; undefined when the code is not valid. */
 export async function linkAccount(
   { tx, now }: { tx: Tx; now: Date },
   sender: Sender,
   code: string,
-): Promise<Employee | undefined> {
+): Promise<Linked | undefined> {
   const valid = and(
     eq(linkCodes.hash, hashed(code)),
     isNull(linkCodes.usedAt),
@@ -36,8 +38,7 @@ export async function linkAccount(
   const [used] = await tx.update(linkCodes).set({ usedAt: now }).where(valid).returning()
   if (!used) return undefined
   const employee = await employeeNumbered(tx, used.employeeId)
-  await connect({ tx, now }, sender, employee)
-  return employee
+  return { employee, account: await connect({ tx, now }, sender, employee) }
 }
 
 const isHere = and(isNull(employees.leftAt), isNull(employees.suspendedAt))
@@ -50,7 +51,7 @@ export async function connect(
   { tx, now }: { tx: Tx; now: Date },
   { platform, userId, home }: Sender,
   employee: Employee,
-): Promise<void> {
+): Promise<Account> {
   await beginInvocation({ tx, now, actor: employee }, { command: 'link', raw: {} })
   const account = {
     employeeId: employee.id,
@@ -59,10 +60,11 @@ export async function connect(
     seenAt: now,
     goneAt: null,
   }
-  await tx
+  const connected = tx
     .insert(accounts)
     .values({ platform, userId, ...account })
     .onConflictDoUpdate({ target: [accounts.platform, accounts.userId], set: account })
+  return one(await connected.returning())
 }
 
 /** Whether nobody has an account yet: then the administrator's first code is still to be used. */

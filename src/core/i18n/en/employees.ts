@@ -54,11 +54,24 @@ export const employees = {
     'Your Slack account has their e-mail address. If this is you, one press connects it. If not, tell your administrator.',
   iAm: (p: { name: string }) => `Yes, I am ${p.name}`,
   confirmSummary: 'Say that it is you',
+  accountsSummary: 'Your accounts, and how to disconnect one',
+  accountsHeardAs: ['my accounts', 'which accounts', 'disconnect my', 'disconnect account'],
+  accountsTitle: 'Your accounts',
+  accountSince: (p: { linked: string; seen: string }) =>
+    `connected ${p.linked}, last used ${p.seen}`,
+  disconnect: 'Disconnect',
+  disconnectSummary: 'Disconnect an account',
+  disconnected: (p: { platform: string }) => `Disconnected: ${p.platform}`,
+  disconnectedHow: 'From now on that account is a stranger to me.',
+  noSuchAccount: 'That account is not yours, or not connected any more. Write “my accounts”.',
+  onlyAccount:
+    'This is your only account. Connect another one first (“connect my account”), or have yourself suspended.',
+  notMe: 'That was not me: disconnect',
   connectedTitle: 'Another account is connected to you now',
   connectedBy: 'By',
   connectedWays: { code: 'one-time code', email: 'e-mail address in Slack' },
   notYou: (p: { name: string }) =>
-    `If that was not you, have yourself suspended at once: your superior or the administrator writes “suspend ${p.name}”.`,
+    `If that was not you, disconnect it at once, and tell your superior or the administrator, who writes “suspend ${p.name}”.`,
   welcome: (p: { name: string }) => `Welcome, ${p.name}`,
   welcomeHow: 'This account is connected to you now. Try one of these:',
   several: (p: { name: string }) =>
