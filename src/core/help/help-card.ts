@@ -4,7 +4,7 @@ import type { Reader } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
 
-const saidMax = 4
+const saidMax = 2
 
 /** What people can write, and every noun with what can be done with it: `/task` offers the rest. */
 export function helpCard(commands: readonly Command[], reader: Reader): Card {

@@ -68,7 +68,8 @@ export const employees: typeof en = {
   connectedTitle: '您绑定了一个新账号',
   connectedBy: '方式',
   connectedWays: { code: '一次性绑定码', email: 'Slack 邮箱' },
-  notYou: (p) => `如果不是您本人操作，请马上解绑，并告诉上级或管理员，必要时由他们停用（写“停用${p.name}”）。`,
+  notYou: (p) =>
+    `如果不是您本人操作，请马上解绑，并告诉上级或管理员，必要时由他们停用（写“停用${p.name}”）。`,
   welcome: (p) => `欢迎，${p.name}`,
   welcomeHow: '这个账号已经与您绑定。可以试试：',
   several: (p) => `有几位同事都叫“${p.name}”，请从列表中点选。`,
