@@ -3,6 +3,7 @@ import { insertRow } from '../../db/statement.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
+import { outranks } from '../rights/outranks.ts'
 import { may } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { employeesCalled } from './employee-by-name.ts'
@@ -33,6 +34,8 @@ export async function inviteEmployee(
   ensure(namesakes.length === 0, (t) => t.employees.several({ name }), 'who')
   const isMine = known === undefined || (await isWithinReach({ ...ctx, command: invite }, known))
   allow(isMine, 'missingRight', (t) => t.employees.mayNotInvite({ name }))
+  const isAbove = known !== undefined && (await outranks(ctx, known))
+  allow(!isAbove, 'missingRight', (t) => t.employees.mayDoMore({ name }))
   ensure(known || isHiring, (t) => t.employees.confirmNew({ name }), 'isNew')
   const employee = known ?? (await hire(ctx, name))
   return { employee, code: await createLinkCode(ctx, employee.id), isNew: known === undefined }

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import { isShift } from '../employees/rules.ts'
 import { allow, ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
+import { outranks } from '../rights/outranks.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt, isTimeZone, nextClock } from '../time.ts'
@@ -37,7 +38,7 @@ export async function changeEmployee(ctx: Ctx, who: Employee, given: Given): Pro
   const fields = recordFields.filter((f) => String(wanted[f]) !== String(who[f]))
   ensure(fields.length > 0, (t) => t.staff.nothingChanged({ name: who.name }))
   ensureMayOfOneself(ctx, who, fields)
-  if (fields.includes('email')) ensureMayIdentify(ctx, who)
+  if (fields.includes('email')) await ensureMayIdentify(ctx, who)
   ensureSense(ctx, wanted)
   if (fields.includes('email') && wanted.email) await ensureEmailIsFree(ctx, who, wanted.email)
   const employee = await unlessTaken(
@@ -79,10 +80,11 @@ function ensureMayOfOneself(ctx: Ctx, who: Employee, fields: readonly RecordFiel
 }
 
 /** Slack accounts are found by the e-mail: it makes somebody who they are, with all that they may. */
-function ensureMayIdentify({ actor, command }: Ctx, { role, line }: Employee): void {
-  const isBelow = line.includes(actor.id) && role !== 'admin'
+async function ensureMayIdentify(ctx: Ctx, who: Employee): Promise<void> {
+  const { actor, command } = ctx
+  const isTheirs = who.line.includes(actor.id) || reachOf(actor, command).all
   allow(
-    isBelow || reachOf(actor, command).all,
+    isTheirs && !(await outranks(ctx, who)),
     'missingRight',
     (t) => t.staff.emailNotYours,
     'email',

@@ -37,6 +37,8 @@ export const employees = {
   linkSecret: 'Give it to nobody else: whoever sends it is taken for this person.',
   mayNotInvite: (p: { name: string }) =>
     `Only the manager of ${p.name} can make a code for them. Ask that manager.`,
+  mayDoMore: (p: { name: string }) =>
+    `${p.name} has rights that you do not hold: only an administrator makes a code for them. Ask one.`,
   onlyManagersInvite: 'Only managers can invite colleagues. Ask your manager.',
   isNew: { yes: 'Yes, a new colleague of mine' },
   confirmNew: (p: { name: string }) =>

@@ -39,6 +39,7 @@ export const employees: typeof en = {
   linkSend: (p) => `把绑定码发给助手：${p.code}`,
   linkSecret: '请勿转给他人：谁发送，就会被当作本人。',
   mayNotInvite: (p) => `只有${p.name}的上级才能生成绑定码，请联系其上级。`,
+  mayDoMore: (p) => `${p.name}有您没有的权限，绑定码只能由管理员生成，请联系管理员。`,
   onlyManagersInvite: '只有主管可以邀请同事，请联系您的主管。',
   isNew: { yes: '是，我的新同事' },
   confirmNew: (p) => `没有名叫“${p.name}”的同事。是向您汇报的新同事吗？`,
