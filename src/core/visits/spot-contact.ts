@@ -38,12 +38,15 @@ async function isNameOf(tx: Ctx['tx'], customerId: number, met: string): Promise
 
 const titled =
   '[\\u4e00-\\u9fff]{1,3}?(?:总监|总|经理|主任|先生|女士|小姐|老师|工程师|工|董事长|董|厂长|老板|处长|科长|部长|院长|书记|局长|会计)'
-const english =
-  "(?:(?i:mr|mrs|ms|miss|dr|director|manager)\\.?\\s+[A-Za-z][a-z'-]*|[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)"
+// By hand: in a process that has run for long V8 was seen to forget the modifier (?i:…).
+const anyCase = (words: string) =>
+  words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+const title = anyCase('mr|mrs|ms|miss|dr|director|manager')
+const english = `(?:(?:${title})\\.?\\s+[A-Za-z][a-z'-]*|[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)`
 
 function afterCue(words: string): string | undefined {
   const cues = allMessages.flatMap((t) => t.visits.metCues).join('|')
   const chinese = new RegExp(`(?:${cues})\\s*(?:了|到)?\\s*(?:他们|对方)?的?(${titled})`)
-  const latin = new RegExp(`\\b(?i:${cues})\\s+(${english})`)
+  const latin = new RegExp(`\\b(?:${anyCase(cues)})\\s+(${english})`)
   return (chinese.exec(words) ?? latin.exec(words))?.[1]
 }
