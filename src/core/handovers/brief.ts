@@ -7,6 +7,7 @@ import { handoverCard } from './handover-card.ts'
 import type { Plan } from './plan.ts'
 import { superiorsOf } from './receivers.ts'
 import { bundlesOf } from './share.ts'
+import { readableTo } from './without-secrets.ts'
 
 /** Everyone reads in one card what has come to them; the superior reads that it is done. */
 export async function brief(ctx: Ctx, plan: Plan): Promise<void> {
@@ -18,7 +19,8 @@ export async function brief(ctx: Ctx, plan: Plan): Promise<void> {
   }
   const [superior] = await superiorsOf(ctx, plan.leaver)
   if (!superior || superior.id === ctx.actor.id) return
-  await notify(ctx, superior, handoverCard(plan, superior, ctx.now), told)
+  const things = await readableTo(ctx, superior, plan.things)
+  await notify(ctx, superior, handoverCard({ ...plan, things }, superior, ctx.now), told)
 }
 
 /** What has come to somebody, one page of it. */

@@ -18,7 +18,14 @@ const reader = { ...wei, id: 1, name: 'Bo' }
 
 const thing = (holding: HoldingName, some: Partial<Thing> = {}): Thing => ({
   ...{ holding, id: highest, called: 'R&D <Labs> 🚀 *x*', due: null },
-  ...{ customerId: null, aboutId: null, ownerId: null, notFor: null, to: lena.id },
+  ...{
+    customerId: null,
+    aboutId: null,
+    applicationId: null,
+    ownerId: null,
+    notFor: null,
+    to: lena.id,
+  },
   ...some,
 })
 

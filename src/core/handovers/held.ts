@@ -13,6 +13,8 @@ export type Held = {
   readonly customerId: number | null
   /** The customer whom it is about, whether or not it goes with them. */
   readonly aboutId: number | null
+  /** The application that its line tells. */
+  readonly applicationId: number | null
   /** Whose that customer is. */
   readonly ownerId: number | null
   readonly notFor: number | null
@@ -65,7 +67,7 @@ export const among = (name: HoldingName, ids: readonly number[]): SQL =>
 const nothing = sql<null>`null`
 
 async function rowsOf({ tx }: At, name: HoldingName, where: SQL | undefined): Promise<Held[]> {
-  const { table, called, due, customer, about, notFor } = holdings[name]
+  const { table, called, due, customer, about, application, notFor } = holdings[name]
   const found = await tx
     .select({
       id: table.id,
@@ -73,6 +75,7 @@ async function rowsOf({ tx }: At, name: HoldingName, where: SQL | undefined): Pr
       due: due ?? nothing,
       customerId: customer ?? nothing,
       aboutId: about ?? customer ?? nothing,
+      applicationId: application ?? nothing,
       ownerId: customer ? ownerOf(customer) : nothing,
       notFor: notFor ?? nothing,
     })

@@ -1,6 +1,6 @@
 import { and, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { borrowings } from '../../db/custody.ts'
+import { accesses, borrowings } from '../../db/custody.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { callbacks, customers, type Employee, employees, tasks, visits } from '../../db/schema.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
@@ -29,6 +29,8 @@ export type Holding = {
   readonly customer?: PgColumn
   /** Whom it is about, where it does not go with them. */
   readonly about?: PgColumn | SQL<number>
+  /** The application that its line tells, whose amount is not for everybody. */
+  readonly application?: PgColumn
   /** Whoever must not have it: nobody decides on what they have asked for themselves. */
   readonly notFor?: SQL<number>
   /** When its receiver is reminded, if somebody was to be. */
@@ -99,7 +101,10 @@ const holdingsByName = {
     way: 'up',
     called: ofApplication<string>(sql`subject`),
     notFor: ofApplication<number>(sql`applicant_id`),
-    about: ofApplication<number>(sql`customer_id`),
+    // Whose file an application for access is about, only those know who decide on it.
+    about: sql<number>`coalesce(${ofApplication(sql`customer_id`)}, (select x.customer_id
+      from ${accesses} x where x.approval_id = ${sql`${approvalSteps.approvalId}`}))`,
+    application: approvalSteps.approvalId,
     // Back with whoever was to decide first, nobody decides in their place any more.
     also: (from, to) => ({
       insteadOfId: sql`nullif(coalesce(instead_of_id, ${from.id}::integer), ${to.id}::integer)`,
@@ -128,6 +133,7 @@ const holdingsByName = {
     way: 'stays',
     called: approvals.subject,
     about: approvals.customerId,
+    application: approvals.id,
   },
   seat: {
     table: seats,

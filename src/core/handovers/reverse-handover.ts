@@ -17,6 +17,7 @@ import { type Plan, planOf, type Thing } from './plan.ts'
 import { superiorsOf } from './receivers.ts'
 import { reversedCard } from './reversed-card.ts'
 import { canGoBack } from './rules.ts'
+import { readableTo } from './without-secrets.ts'
 
 export type Reversed = Plan & {
   readonly back: readonly Thing[]
@@ -96,7 +97,8 @@ async function tell(ctx: Ctx, reversed: Reversed): Promise<void> {
   ])
   readers.delete(ctx.actor.id)
   for (const reader of readers.values()) {
-    const card = reversedCard(reversed, reader, ctx.now)
+    const stays = await readableTo(ctx, reader, reversed.stays)
+    const card = reversedCard({ ...reversed, stays }, reader, ctx.now)
     await notify(ctx, reader, card, { expiresAfterMs: newsMs })
   }
 }
