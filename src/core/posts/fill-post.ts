@@ -5,6 +5,7 @@ import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure, fail } from '../errors.ts'
 import { ensureOwnDepartment } from '../org/ensure-own-department.ts'
+import { givesMore } from '../rights/outranks.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { dayAt } from '../time.ts'
@@ -19,9 +20,14 @@ export type FillPost = {
   readonly how?: (typeof ways)[number] | undefined
 }
 
-/** Puts somebody on a post, whatever its headcount says: too many are shown, not refused (ORG-2, ORG-7). */
+/**
+ * Puts somebody on a post, whatever its headcount says: too many are shown, not refused (ORG-2, ORG-7).
+ * Nobody puts themselves where they may more than before (AUTH-2).
+ */
 export async function fillPost(ctx: Ctx, filling: FillPost): Promise<Seat> {
   await ensureMayPlace(ctx, filling.employee)
+  const isPromotion = filling.employee.id === ctx.actor.id && (await givesMore(ctx, filling.post))
+  allow(!isPromotion, 'missingRight', (t) => t.posts.notYourself)
   await ensureOwnDepartment(ctx, { id: filling.post.departmentId })
   return take(ctx, filling)
 }

@@ -3,6 +3,7 @@ import { departments, posts, rights, seats } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { type Person, person, wordsOf } from '../chat/testing.ts'
+import { one } from '../one.ts'
 import { worldTest as test, type World } from '../testing.ts'
 
 /** Hana holds all of personnel, Chen all of finance; Lou is a rep, and Ada administers. */
@@ -46,4 +47,21 @@ test('nor makes a code that lets in as them', async (world) => {
   }
   expect((await staff.write('invite Hugo')).title).toBe('One-time code for Hugo')
   expect((await admin.write('invite Chen')).title).toBe('One-time code for Chen')
+})
+
+test('nor takes a post that gives more, but one that gives no more', async (world) => {
+  const { ada, hana } = await company(world)
+  const take = async (by: Person, who: Employee, post: string) => {
+    const raw = { employee: String(who.id), post, how: 'second' }
+    const { card, problems } = await by.send({ kind: 'submit', form: 'post.fill', raw })
+    return problems ?? wordsOf(card ?? { title: '' })
+  }
+  const [admin, staff] = [await person(world, ada), await person(world, hana)]
+  const { tx, now: addedAt } = world.ctx
+  const { id: departmentId } = one(await tx.select().from(departments))
+  await insertRow(tx, posts, { departmentId, name: 'Reception', addedAt })
+
+  expect(await take(staff, hana, 'finance')).toContain('changed by your superior')
+  expect(await take(staff, hana, 'Reception')).toContain('Hana is now Reception')
+  expect(await take(admin, ada, 'finance')).toContain('Ada is now finance')
 })
