@@ -55,6 +55,17 @@ describe('who is away', () => {
     })
   }
 
+  test('the leave of a colleague is not taken for that of whoever writes it', async (world) => {
+    const { shen } = await company(world)
+    const boss = await person(world, shen)
+    for (const line of ['林悦明天请假', '给林悦请假,周五', '林悦周五休假 高启明代']) {
+      expect(wordsOf(await boss.write(line)), line).toContain('请林悦自己写一句')
+    }
+    expect(await kept(world)).toEqual([])
+    await boss.write('明天请假,林悦代')
+    expect(await kept(world)).toMatchObject([{ employeeId: shen.id }])
+  })
+
   test('of a colleague it is told who stands in, of nobody else’s people it is listed', async (world) => {
     const { lin, gao } = await company(world)
     await (await person(world, lin)).write('我下周一请假')

@@ -1,9 +1,12 @@
 import { command } from '../chat/command.ts'
-import type { Field } from '../chat/field.ts'
-import { hidden, optional, pick } from '../chat/fields.ts'
+import type { Field, Spotted } from '../chat/field.ts'
+import { folded, hidden, isCued, optional, pick } from '../chat/fields.ts'
+import { type Line, lineOf } from '../chat/line.ts'
 import { day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
+import type { Ctx } from '../ctx.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
+import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { addDays, type Day, dayAt } from '../time.ts'
 import { absenceByName } from './absence-by-name.ts'
@@ -28,16 +31,37 @@ export const absenceAdd = command({
   writes: true,
   summary: (t) => t.absences.addSummary,
   heardAs: (t) => t.absences.addHeardAs,
+  heardFaintlyAs: (t) => t.absences.addFaintly,
+  aboutStaff: true,
   form: {
-    deputy: optional(pick((t) => t.absences.fields.deputy, employeeByName)),
+    /** 林悦明天请假 is no leave of whoever writes it. */
+    who: optional({ ...hidden((raw, ctx) => employeeByName.read(raw, ctx)), spot: spotOther }),
+    deputy: optional(
+      pick((t) => t.absences.fields.deputy, { ...employeeByName, spot: spotDeputy }),
+    ),
     from: firstDay((t) => t.absences.fields.from),
     to: optional(lastDay((t) => t.absences.fields.to)),
   },
-  async run(ctx, input) {
+  async run(ctx, { who, ...input }) {
+    ensure(!who, (t) => t.absences.onlyOwn({ name: who?.name ?? '' }))
     const absent = await beAway(ctx, input)
     return awayCard(absent, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
   },
 })
+
+/** A colleague who is named before the phrase, in its own clause, and is not to stand in. */
+async function spotOther({ words, cue = '' }: Line, ctx: Ctx): Promise<Spotted> {
+  const [before = ''] = folded(words).split(cue)
+  const clause = before.split(/[,，。;；\n]/).at(-1) ?? ''
+  if (cue === '' || isCued(clause, (t) => t.absences.deputyCues)) return undefined
+  const at = { now: ctx.now, timeZone: ctx.actor.timeZone }
+  const found = await employeeByName.spot(lineOf(clause, undefined, at, {}), ctx)
+  return typeof found === 'string' ? found : undefined
+}
+
+async function spotDeputy(line: Line, ctx: Ctx): Promise<Spotted> {
+  return line.raw.who === undefined ? employeeByName.spot(line, ctx) : undefined
+}
 
 /** Whoever leads sees their team; of anybody who is named it is told, for one has to know who stands in. */
 export const absenceList = command({

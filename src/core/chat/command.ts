@@ -23,6 +23,8 @@ export type Command<F extends Form = Form> = {
    * (逾期回访归谁管 asks for no list of callbacks).
    */
   readonly heardFirst?: true | 'anywhere'
+  /** It is about those who work here: 客户周总休假 and 周总离职了 do not mean it. */
+  readonly aboutStaff?: true
   /** It ends things, too: 取消 is one of its own words, and not a sign that nothing is meant. */
   readonly takesBack?: boolean
   /** Commands that give way where this one is meant in a later clause: 月底离职，办理交接. */

@@ -90,6 +90,13 @@ export function isDenied(before: string): boolean {
   )
 }
 
+/** Whether what stands just before is somebody at a customer: 周总休假. */
+export function isOfACustomer(before: string): boolean {
+  return /(?:[\u4e00-\u9fff](?:总|经理|主任|先生|女士|小姐|老师|(?<!员)工|董|厂长)|客户|对方|[他她]们?|\b(?:mr|mrs|ms|dr)\.? \w+(?: is)?)[^,，]{0,6}$/i.test(
+    before,
+  )
+}
+
 /** One of our own records: buttons and menus give its number, people a name. */
 export function pick<T>(
   label: Phrase,

@@ -102,7 +102,22 @@ describe('what is written freely becomes a command with what could be found in i
       command: 'customer.add',
       raw: { name: '金桥电子', contact: '李工', phone: '13800138000', grade: 'A' },
     })
+    expect(await heard(world, '新增客户 中达机电 联系人周总 电话13812345678')).toEqual({
+      command: 'customer.add',
+      raw: { name: '中达机电', contact: '周总', phone: '13812345678' },
+    })
+    expect(await heard(world, '新客户 海天食品 李经理 13911112222 A级')).toEqual({
+      command: 'customer.add',
+      raw: { name: '海天食品', contact: '李经理', phone: '13911112222', grade: 'A' },
+    })
   })
+})
+
+test('leave, and who left, is of those who work here and not of customers', async (world) => {
+  for (const line of ['今天去华盛钢贸,周总休假,没见到', '客户请假了,下周再去', '周总离职了']) {
+    expect(await heard(world, line), line).toEqual({ candidates: [] })
+  }
+  expect(await heard(world, '明天调休')).toMatchObject({ command: 'absence.add' })
 })
 
 const utterances: readonly (readonly [string, string])[] = [

@@ -3,7 +3,7 @@ import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import type { Field, Option } from './field.ts'
-import { type Cues, folded, isCued, isDenied, mentions } from './fields.ts'
+import { type Cues, folded, isCued, isDenied, isOfACustomer, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
 
 /** What a line can mean: one command, with what was found for it, or several, or none. */
@@ -136,7 +136,10 @@ function meantIn(clause: string, commands: readonly Command[]): readonly Command
   const scored = commands.flatMap((command) => {
     const cue = cueIn(clause, command)
     if (command.heardWhole && cue !== clause.trim()) return []
-    return cue === undefined ? [] : [{ command, weight: weight(cue), at: clause.indexOf(cue) }]
+    if (cue === undefined) return []
+    const at = clause.indexOf(cue)
+    const isElsewhere = command.aboutStaff && isOfACustomer(clause.slice(0, at))
+    return isElsewhere ? [] : [{ command, weight: weight(cue), at }]
   })
   const leading = scored.find(
     ({ command: { heardFirst }, at }) => heardFirst === 'anywhere' || (heardFirst && at === 0),

@@ -162,8 +162,15 @@ const packedMax = 64
 function spotName(line: Line): string | undefined {
   const begins = line.cue !== undefined && folded(line.words).startsWith(line.cue)
   const [first = ''] = line.rest().split(/[,，;；\n]/)
-  const name = first.split(phoneWord)[0]?.replace(phonePattern, '').trim()
+  const [named = ''] = first.split(phoneWord)
+  const name = withoutContact(named, spotContact(line)).replace(phonePattern, '').trim()
   return begins && name && !/[?？]$/.test(name) ? name : undefined
+}
+
+/** 海天食品 李经理 A级: who is met there and the grade are no part of the name. */
+function withoutContact(name: string, contact = ''): string {
+  const at = contact === '' ? -1 : name.indexOf(contact)
+  return (at > 0 ? name.slice(0, at) : name).replace(/[\s,]*(?:[A-D]级|\bgrade [A-D])\s*$/i, '')
 }
 
 const phoneWord = /\s*(?:电话|手机|联系人|phone|tel\.?|contact)(?=[\s:：\d]|\p{Script=Han})/iu
@@ -177,12 +184,15 @@ function spotPhone({ words }: Line): string | undefined {
 
 /** 联系人周总, contact Mr Zhou, or a clause that is nothing but a person with a title. */
 function spotContact({ words }: Line): string | undefined {
-  const named = /(?:联系人(?:是|叫)?|contact(?: is| person)?)[\s:：]*([^,，;；。\n\d]{1,30})/i.exec(
-    words,
-  )?.[1]
+  const named =
+    /(?:联系人(?:是|叫)?|contact(?: is| person)?)[\s:：]*(\p{Script=Han}{1,10}|[^,，;；。\n\d]{1,30})/iu.exec(
+      words,
+    )?.[1]
   const titled =
     /(?:^|[,，;；\s])([\u4e00-\u9fff]{1,3}(?:总|经理|主任|先生|女士|小姐|老师|工|董|厂长))(?=$|[,，;；\s\d])/.exec(
       words,
     )?.[1]
-  return (named ?? titled)?.trim()
+  return (named ?? titled)?.replace(phoneWordLast, '').trim()
 }
+
+const phoneWordLast = /[\s,]*(?:的?电话|手机号?|\b(?:phone|tel\.?))[\s:：]*$/i

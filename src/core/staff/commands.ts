@@ -67,6 +67,7 @@ export const employeeResume = standing('resume', resume)
 /** It is done at once: who leaves on a later day has something to hand over first. */
 export const employeeLeave = command({
   name: 'employee.leave',
+  aboutStaff: true,
   ...personnel,
   summary: (t) => t.staff.standing.leave.summary,
   heardAs: (t) => t.staff.standing.leave.heardAs,

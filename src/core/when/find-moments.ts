@@ -116,17 +116,29 @@ function lasts(a: Piece, b: Piece, said: string): boolean {
   return /^ ?(?:到|至|-|~|to|through|thru|until|till) ?(?:the )?$/.test(gap)
 }
 
-/** From one time to another. A range that has begun is meant rather than the next of its kind. */
+/**
+ * From one time to another. A range that has begun is meant rather than the next of its kind, unless
+ * it would be the longer one: on a Tuesday 周三到下周三 begins tomorrow.
+ */
 function fromTo(a: Piece, b: Piece, now: Now, prefer: Prefer): Untitled | undefined {
   if (a.instant || b.instant || a.clockEnd || b.clockEnd) return undefined
   if (!b.days) return fromClock(a, b, now, prefer)
   if (!a.days) return undefined
   const begun = daysOf(a, b, now.today, 'past')
-  const days = begun && (prefer === 'past' || begun.until >= now.today) ? begun : undefined
-  const found = days ?? daysOf(a, b, now.today, prefer)
-  if (!found || found.until < found.day) return undefined
+  const coming = daysOf(a, b, now.today, prefer) || undefined
+  const days = begun && (prefer === 'past' || isUnderWay(begun, coming, now.today)) ? begun : coming
+  const found = days && days.until >= days.day ? days : undefined
+  if (!found) return undefined
   const clocked = momentOf({ ...a, end: b.end, days: () => ({ day: found.day }) }, now, prefer)
   return clocked && { ...clocked, until: found.until, kind: 'range', ...clockOf(b) }
+}
+
+type Range = { readonly day: Day; readonly until: Day }
+
+function isUnderWay(begun: Range, coming: Range | undefined, today: Day): boolean {
+  if (begun.until < today) return false
+  const isComing = coming !== undefined && coming.until > coming.day
+  return !isComing || daysBetween(begun.day, begun.until) <= daysBetween(coming.day, coming.until)
 }
 
 function fromClock(a: Piece, b: Piece, now: Now, prefer: Prefer): Untitled | undefined {

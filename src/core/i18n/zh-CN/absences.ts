@@ -2,13 +2,31 @@ import type { absences as en } from '../en/absences.ts'
 
 export const absences: typeof en = {
   addSummary: '登记休假',
-  addHeardAs: ['我休假', '我请假', '请假', '休假', '我出差', '不在公司'],
+  addHeardAs: [
+    '我休假',
+    '我请假',
+    '请假',
+    '休假',
+    '我出差',
+    '年假',
+    '病假',
+    '事假',
+    '调休',
+    '休一天',
+    '休两天',
+    '我不在公司',
+  ],
+  addFaintly: ['不在公司'],
+  deputyCues: ['代', '替', '顶'],
   listSummary: '谁在休假',
   listHeardAs: [
     '谁休假',
     '谁请假',
     '谁在休假',
     '谁不在',
+    '谁今天不在',
+    '在休假吗',
+    '在请假吗',
     '哪些人休假',
     '哪些人请假',
     '休假安排',
@@ -63,5 +81,7 @@ export const absences: typeof en = {
   alreadyOver: '这次休假已经结束。是哪一次？',
   onlyShorter: '只能缩短；要延长请另外登记。到哪一天？',
   several: '有几次休假，是哪一次？',
+  onlyOwn: (p) =>
+    `休假由本人登记，请${p.name}自己写一句。要请${p.name}代理您，写“我明天请假，${p.name}代理”。`,
   noSuch: '没有找到这次休假。写“谁在休假”可以查看。',
 }
