@@ -1,6 +1,6 @@
 import { and, eq, gte, lte } from 'drizzle-orm'
 import { absences } from '../../db/organisation.ts'
-import type { Employee } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
@@ -30,8 +30,9 @@ export async function beAway(ctx: Ctx, { from, to = from, deputy }: Away): Promi
   return absent
 }
 
-/** Two of them on one day would name two who stand in. */
+/** Two of them on one day would name two who stand in. Of two that are written at once, one waits. */
 async function ensureNotAwayAlready({ tx, now, actor }: Ctx, from: Day, to: Day): Promise<void> {
+  await tx.select().from(employees).where(eq(employees.id, actor.id)).for('no key update')
   const own = eq(absences.employeeId, actor.id)
   const meets = and(own, lte(absences.fromDay, to), gte(absences.toDay, from))
   const [already] = await absencesWhere(tx, meets)
