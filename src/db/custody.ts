@@ -66,6 +66,10 @@ export const borrowings = pgTable(
   (t) => [
     index().on(t.customerId),
     index().on(t.borrowerId).where(sql`returned_at is null`),
+    // One original is with one person, also after an undo.
+    uniqueIndex('borrowings_out')
+      .on(t.customerId, sql`lower(trim(normalize(${t.what}, NFKC)))`)
+      .where(sql`lent_at is not null and returned_at is null`),
     index().on(t.approvalId),
     index().on(t.remindAt).where(sql`remind_at is not null`),
   ],

@@ -208,3 +208,14 @@ test('nothing is lent to somebody who has left meanwhile', async (world) => {
   expect(wordsOf(refused)).toContain('Wei has left')
   expect(await states(world)).toEqual(['waiting'])
 })
+
+test('a return is not undone while somebody else has the original', async (world) => {
+  const { chief, rep, mo } = await lent(world)
+  const back = await chief.write('BR-001 is back, in good condition')
+  await rep.write('Borrow Acme’s 2025 supply contract for the tender until Friday')
+  await chief.press(await lastTold(world, mo), 'Approve')
+  const refused = await chief.press(back, 'Undo')
+
+  expect(refused.tone).toBe('bad')
+  expect((await rows(world)).filter(({ returnedAt }) => returnedAt === null)).toHaveLength(1)
+})

@@ -1,0 +1,2 @@
+-- One original is with one person, also after an undo.
+CREATE UNIQUE INDEX "borrowings_out" ON "borrowings" USING btree ("customer_id",lower(trim(normalize("what", NFKC)))) WHERE lent_at is not null and returned_at is null;
