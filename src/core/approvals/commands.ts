@@ -104,6 +104,7 @@ export const approvalRefuse = command({
   writes: true,
   summary: (t) => t.approvals.refuseSummary,
   heardAs: (t) => t.approvals.refuseHeardAs,
+  heardFaintlyAs: (t) => t.approvals.refuseFaintly,
   form: { approval: approval(), reason: words() },
   run: decided('refused'),
 })

@@ -113,13 +113,6 @@ describe('what is written freely becomes a command with what could be found in i
   })
 })
 
-test('leave, and who left, is of those who work here and not of customers', async (world) => {
-  for (const line of ['今天去华盛钢贸,周总休假,没见到', '客户请假了,下周再去', '周总离职了']) {
-    expect(await heard(world, line), line).toEqual({ candidates: [] })
-  }
-  expect(await heard(world, '明天调休')).toMatchObject({ command: 'absence.add' })
-})
-
 const utterances: readonly (readonly [string, string])[] = [
   ['查一下宏远物流的档案', 'customer.view'],
   ['尾号7788这个号码是谁?来过几次,消费多少?', 'customer.find'],

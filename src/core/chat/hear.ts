@@ -144,7 +144,8 @@ function meantIn(clause: string, commands: readonly Command[]): readonly Command
   const leading = scored.find(
     ({ command: { heardFirst }, at }) => heardFirst === 'anywhere' || (heardFirst && at === 0),
   )
-  if (leading) return [leading.command]
+  const isWhole = scored.some((s) => s.command.heardWhole && s.weight > (leading?.weight ?? 0))
+  if (leading && !isWhole) return [leading.command]
   const longest = Math.max(0, ...scored.map((s) => s.weight))
   const best = scored.filter((s) => s.weight === longest)
   const first = Math.min(...best.map((s) => s.at))

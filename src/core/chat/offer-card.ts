@@ -19,7 +19,7 @@ export function offerCard(
 ): Card {
   const t = messages(reader)
   const isLikely = candidates.length > 0
-  const likely = isLikely ? candidates : all.filter(({ writes }) => writes)
+  const likely = isLikely ? candidates : all.filter(keepsWords)
   const offered = likely
     .filter(({ unlisted }) => !unlisted)
     .slice(0, isLikely ? likelyMax : offeredMax)
@@ -32,4 +32,9 @@ export function offerCard(
       ...(isLikely ? [] : [button(t.hear.help, 'help')]),
     ],
   }
+}
+
+/** What has no field for free words would not keep them. */
+function keepsWords({ writes, form }: Command): boolean {
+  return writes === true && Object.values(form).some(({ kind }) => kind === 'text')
 }

@@ -129,8 +129,7 @@ async function offer(
   if (words === '' && candidates.length === 0) return helpCard(allowed, ctx.actor)
   const kept = { command: '?', raw: { words }, asking: null, replacesId: null }
   const mine = candidates.filter((command) => allowed.includes(command))
-  const offered = mine.length > 0 ? mine : candidates
-  return offerCard(offered, allowed, await keepForm(ctx, chat, kept), ctx.actor)
+  return offerCard(mine, allowed, await keepForm(ctx, chat, kept), ctx.actor)
 }
 
 function withReminder(card: Card, form: OpenForm, all: readonly Command[], { actor }: Ctx): Card {

@@ -13,6 +13,7 @@ export const borrowings = {
     'who has borrowed',
     'who borrowed',
     'what have i borrowed',
+    'what did i borrow',
     'list of borrowings',
     'not yet returned',
   ],

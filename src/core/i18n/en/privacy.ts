@@ -4,6 +4,7 @@ export const privacy = {
   exportSummary: 'Everything we hold about a person, as a document',
   exportHeardAs: [
     'export everything',
+    'export my data',
     'export all data',
     'everything we hold about',
     'data export of',

@@ -7,7 +7,7 @@ export const rights = {
   listSummary: 'What you may do',
   listHeardAs: ['my rights', 'rights of', 'what may i do', 'what am i allowed'],
   lendSummary: 'Lend a right of yours for a while',
-  lendHeardAs: ['lend', 'delegate', 'stand in for me'],
+  lendHeardAs: ['lend', 'delegate', 'stand in for me', 'approve for me'],
   grantSummary: 'Give a post a right',
   grantHeardFaintlyAs: ['grant'],
   grantHeardAs: ['grant the right', 'give the right', 'give the post', 'add the right'],

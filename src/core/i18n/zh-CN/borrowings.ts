@@ -3,7 +3,7 @@ import type { borrowings as en } from '../en/borrowings.ts'
 export const borrowings: typeof en = {
   noun: '借出的原件',
   askSummary: '借阅客户档案原件',
-  askHeardAs: ['申请借阅', '借阅申请', '想借阅', '要借阅', '借用原件'],
+  askHeardAs: ['申请借阅', '借阅申请', '想借阅', '要借阅', '借用原件', '借一下', '借我用一下'],
   askFaintly: ['借阅', '借用'],
   listSummary: '哪些原件借出、在谁手里',
   listHeardAs: [
@@ -15,6 +15,8 @@ export const borrowings: typeof en = {
     '借出的原件',
     '借出的资料',
     '我借的',
+    '我借了',
+    '我借过',
     '谁借了',
     '没归还的',
     '未归还的',
