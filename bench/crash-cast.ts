@@ -1,7 +1,9 @@
 import { customerKeys } from '../src/core/customers/customer-keys.ts'
 import { one } from '../src/core/one.ts'
-import { accounts, customers, employees, type Platform, tasks } from '../src/db/schema.ts'
+import type { Platform } from '../src/db/choices.ts'
+import { accounts, customers, employees } from '../src/db/schema.ts'
 import type { Tx } from '../src/db/tx.ts'
+import { tasks } from '../src/db/work.ts'
 
 /** Somebody who writes to the assistant, and is reminded by it. */
 export type Actor = {

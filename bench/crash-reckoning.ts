@@ -1,7 +1,7 @@
 import { isNotNull, sql } from 'drizzle-orm'
 import { notices } from '../src/db/machinery.ts'
-import { tasks, visits } from '../src/db/schema.ts'
 import type { Db } from '../src/db/tx.ts'
+import { tasks, visits } from '../src/db/work.ts'
 import { markIn } from './crash-cast.ts'
 import type { Sightings } from './crash-platforms.ts'
 

@@ -12,7 +12,7 @@ import { makeOutbox } from '../src/core/notices/outbox.ts'
 import type { Pace } from '../src/core/notices/pace.ts'
 import { openDatabase } from '../src/db/client.ts'
 import { deliveries, notices } from '../src/db/machinery.ts'
-import { tasks } from '../src/db/schema.ts'
+import { tasks } from '../src/db/work.ts'
 import { startScheduler } from '../src/scheduler.ts'
 import { sendingIn } from './crash-reckoning.ts'
 

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   'src/db':
     /^(?:src\/db\/|package\.json$|drizzle-orm(?:\/|$)|postgres$|@electric-sql\/pglite(?:\/nodefs)?$|node:)/,
   'src/core':
-    /^(?:src\/core\/|src\/db\/(?:schema|machinery|organisation|custody|statement|tx|rows)\.ts$|drizzle-orm(?:\/pg-core)?$|zod$|pinyin-pro$|temporal-polyfill$|node:(?:crypto|fs\/promises|path|assert)(?:\/|$))/,
+    /^(?:src\/core\/|src\/db\/(?:schema|choices|work|machinery|organisation|custody|archive|development|statement|tx|rows)\.ts$|drizzle-orm(?:\/pg-core)?$|zod$|pinyin-pro$|opencc-js\/t2cn$|temporal-polyfill$|node:(?:crypto|fs\/promises|path|assert)(?:\/|$))/,
   'src/bots/slack': /^(?:src\/bots\/(?:slack\/|\w+\.ts$)|src\/core\/|@slack\/|node:)/,
   'src/bots/telegram': /^(?:src\/bots\/(?:telegram\/|\w+\.ts$)|src\/core\/|grammy(?:\/|$)|node:)/,
   'src/bots/console': /^(?:src\/bots\/(?:console\/|\w+\.ts$)|src\/core\/|node:)/,
@@ -22,7 +22,8 @@ const mayImport: Readonly<Record<string, RegExp>> = {
 }
 
 /** Rows are what everybody speaks of. */
-const rowTypes = /^src\/db\/(?:schema|machinery|organisation|custody|tx)\.ts$/
+const rowTypes =
+  /^src\/db\/(?:schema|choices|work|machinery|organisation|custody|archive|development|tx)\.ts$/
 
 for (const [layer, allowed] of Object.entries(mayImport)) {
   test(`${layer} imports only what it may`, () => {

@@ -9,18 +9,9 @@ import {
   refusals as refusalRows,
 } from '../db/machinery.ts'
 import { approvalSteps, approvals, delegations, seats } from '../db/organisation.ts'
-import {
-  accounts,
-  callbacks,
-  contacts,
-  customers,
-  employees,
-  files,
-  linkCodes,
-  tasks,
-  visits,
-} from '../db/schema.ts'
+import { accounts, contacts, customers, employees, linkCodes } from '../db/schema.ts'
 import type { Db } from '../db/tx.ts'
+import { callbacks, files, tasks, visits } from '../db/work.ts'
 
 /** What somebody tries, once the stage is set: what they read of it. */
 export type Attempt = () => Promise<() => string>

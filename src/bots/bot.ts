@@ -1,5 +1,5 @@
 import type { Send } from '../core/chat/app.ts'
-import type { Platform } from '../db/schema.ts'
+import type { Platform } from '../db/choices.ts'
 
 /** All that main and the scheduler know of a platform. */
 export type Bot = {

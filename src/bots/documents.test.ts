@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Card } from '../core/chat/card.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { notify } from '../core/notices/notify.ts'
+import { locales } from '../db/choices.ts'
 import { notices } from '../db/machinery.ts'
-import { locales } from '../db/schema.ts'
 import { bytes, names, type Shown, type Stage, stages } from './documents-testing.ts'
 
 const files = (on: Stage) => on.shown().flatMap(({ file }) => file ?? [])

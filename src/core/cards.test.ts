@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import * as schema from '../db/schema.ts'
+import { locales } from '../db/choices.ts'
+import type * as schema from '../db/schema.ts'
+import type { Callback, Task, Visit } from '../db/work.ts'
 import {
   callbackListCard,
   callbackReminderCard,
@@ -7,7 +9,7 @@ import {
   plannedCard,
   recordedCard,
 } from './callbacks/callback-card.ts'
-import { testCards } from './cards-testing.ts'
+import { contactRow, customerRow, testCards } from './cards-testing.ts'
 import { wordsOf } from './chat/testing.ts'
 import { commands } from './commands.ts'
 import { customerAddedCard, customerCard } from './customers/customer-card.ts'
@@ -28,7 +30,7 @@ const lin = {
   timeZone: 'Asia/Shanghai',
 } as unknown as schema.Employee
 const wei = { ...lin, id: 2, name: 'Wei & Co' }
-const customer: schema.Customer = {
+const customer = customerRow({
   id: highest,
   name: 'R&D <Labs> 🚀 华盛',
   aliases: ['老东家', '"Labs"'],
@@ -39,9 +41,15 @@ const customer: schema.Customer = {
   note: '付款*很慢*',
   keys: [],
   addedAt: now,
-}
-const contact = { id: 3, customerId: highest, name: '周总', phone: '138', addedAt: now }
-const visit: schema.Visit = {
+})
+const contact = contactRow({
+  id: 3,
+  customerId: highest,
+  name: '周总',
+  phone: '138',
+  addedAt: now,
+})
+const visit: Visit = {
   id: 4,
   customerId: highest,
   employeeId: 2,
@@ -56,7 +64,7 @@ const visit: schema.Visit = {
   longitude: null,
 }
 const plan = { ...visit, loggedAt: null, day: '2027-01-04' }
-const callback: schema.Callback = {
+const callback: Callback = {
   id: highest,
   customerId: highest,
   employeeId: 1,
@@ -71,7 +79,7 @@ const callback: schema.Callback = {
   followsId: null,
 }
 const late = { ...callback, dueAt: new Date('2026-03-29T01:00:00Z') }
-const task: schema.Task = {
+const task: Task = {
   id: 12,
   title: '送 <b>样品</b>',
   assigneeId: 1,
@@ -236,7 +244,7 @@ test('a digest counts people together and names them, the most first', () => {
 })
 
 test('every command says what it is for in both languages, and no two say the same', () => {
-  for (const locale of schema.locales) {
+  for (const locale of locales) {
     const listed = commands.filter(({ unlisted }) => !unlisted)
     const summaries = listed.map(({ summary }) => summary(messages({ locale })))
     expect(new Set(summaries).size).toBe(listed.length)

@@ -1,4 +1,5 @@
-import type { Employee, Platform } from '../db/schema.ts'
+import type { Platform } from '../db/choices.ts'
+import type { Employee } from '../db/schema.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Grant, Righted } from './rights/rules.ts'
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { platforms } from './choices.ts'
 import { approvals } from './organisation.ts'
-import { customers, employee, id, instant, platforms } from './schema.ts'
+import { customers, employee, id, instant } from './schema.ts'
 
 export const conditions = ['good', 'soiled', 'damaged', 'lost'] as const
 export const handoverStates = ['proposed', 'done', 'reversed', 'dropped'] as const

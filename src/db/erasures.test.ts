@@ -231,6 +231,10 @@ const notWritten = new RegExp(
     .concat(['access', 'condition', 'locale', 'time_zone', 'work_from', 'work_to', 'work_days'])
     .concat(['digest_clock', 'line', 'keys', 'aliases', 'name', 'code', 'series', 'hash', 'mime'])
     .concat(['latitude', 'longitude', 'holding', 'user_id', 'chat', 'email', 'education'])
-    .concat(['territory', 'phone'])
+    .concat(['territory', 'phone', 'status', 'credit_rating', 'rating', 'tier', 'relation'])
+    .concat(['postcode', 'industry', 'region', 'credit_code', 'tags', 'birthday', 'rest_from'])
+    .concat(['rest_to', 'channel', 'wechat', 'measure', 'bands', 'lines', 'computed', 'period'])
+    .concat(['key', 'value', 'move', 'from_state', 'to_state', 'suspended_from', 'source'])
+    .concat(['conclusion', 'risk'])
     .join('|')})$`,
 )

@@ -12,7 +12,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { employee, id, instant, locales, platforms } from './schema.ts'
+import { locales, platforms } from './choices.ts'
+import { employee, id, instant } from './schema.ts'
 
 export const refusalReasons = [
   'stranger',

@@ -13,7 +13,8 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { customers, employee, id, instant, tasks } from './schema.ts'
+import { customers, employee, id, instant } from './schema.ts'
+import { tasks } from './work.ts'
 
 export const scopes = ['own', 'team', 'department', 'all'] as const
 export const rightFamilies = ['personnel', 'finance', 'business'] as const

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
-  check,
+  boolean,
   date,
   index,
   integer,
+  numeric,
   pgTable,
   smallint,
   text,
@@ -12,15 +13,20 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
-export const roles = ['rep', 'manager', 'admin'] as const
-export const educations = ['school', 'college', 'bachelor', 'master', 'doctor'] as const
-export const taskKinds = ['ordinary', 'leadership'] as const
-export const locales = ['en', 'zh-CN'] as const
-export const accessLevels = ['ordinary', 'restricted'] as const
-export const grades = ['A', 'B', 'C', 'D'] as const
-export const visitKinds = ['onsite', 'phone', 'video'] as const
-export const outcomes = ['satisfied', 'soso', 'dissatisfied', 'no_answer', 'inconvenient'] as const
-export const platforms = ['slack', 'telegram', 'console'] as const
+import {
+  accessLevels,
+  channels,
+  creditRatings,
+  customerKinds,
+  customerStatuses,
+  educations,
+  grades,
+  locales,
+  platforms,
+  relations,
+  roles,
+  tiers,
+} from './choices.ts'
 
 export const id = () => integer().primaryKey().generatedAlwaysAsIdentity()
 export const instant = () => timestamp({ withTimezone: true })
@@ -106,6 +112,53 @@ export const customers = pgTable(
     ownerId: employee().notNull(),
     phone: text(),
     grade: text({ enum: grades }),
+    /** 客户代码 (FILE-11), as it is shown: KH-0032, or the company’s own. */
+    code: text(),
+    /** 类别 (CLASS-3), 状态 (REG-8), 资信等级 (CLASS-6), 会员卡等级 (CLASS-7), 关系 (CLASS-8). */
+    kind: text({ enum: customerKinds }),
+    status: text({ enum: customerStatuses }).notNull().default('active'),
+    creditRating: text({ enum: creditRatings }),
+    tier: text({ enum: tiers }),
+    relation: text({ enum: relations }),
+    /** 大客户: who has to have two of ours, and a plan for each year (KEYACC-1). */
+    isKey: boolean().notNull().default(false),
+    legalRepresentative: text(),
+    address: text(),
+    postcode: text(),
+    fax: text(),
+    businessScope: text(),
+    /** 注册资本, in yuan. */
+    registeredCapital: numeric({ precision: 18, scale: 2 }),
+    industry: text(),
+    region: text(),
+    /** 统一社会信用代码, in capitals. */
+    creditCode: text(),
+    tags: text().array().notNull().default([]),
+    /** 特殊服务要求 (FILE-23), 产品应用 (FILE-34), 营业方针与交易态度 (REG-11). */
+    serviceNote: text(),
+    products: text(),
+    tradingPolicy: text(),
+    attitude: text(),
+    /** Whose member it is: 集团客户 (FILE-15). */
+    groupId: integer().references((): AnyPgColumn => customers.id),
+    /** Where a file that was merged into another went; it is shown no more. */
+    mergedIntoId: integer().references((): AnyPgColumn => customers.id),
+    /** Since when its owner looks after it, and when the clocks of first contact and pool look again. */
+    assignedAt: instant(),
+    remindAt: instant(),
+    recycleAt: instant(),
+    /** 公海: free to be claimed; the head keeps it meanwhile. Who gave it up last, and when. */
+    pooledAt: instant(),
+    releasedById: employee(),
+    releasedAt: instant(),
+    claimedAt: instant(),
+    /** In the 名册 since (REG-4); originals seen by whom (FILE-16). */
+    registeredAt: instant(),
+    checkedById: employee(),
+    checkedAt: instant(),
+    endedAt: instant(),
+    /** When somebody last changed or confirmed the file (FILE-7). */
+    updatedAt: instant(),
     /** 查阅权限 (SEC-1): a restricted file is for its keeper, their superiors and whom they let in. */
     access: text({ enum: accessLevels }).notNull().default('ordinary'),
     note: text(),
@@ -114,8 +167,15 @@ export const customers = pgTable(
     addedAt: instant().notNull(),
   },
   (t) => [
-    uniqueIndex('customers_name').on(sql`lower(${t.name})`),
+    uniqueIndex('customers_name').on(sql`lower(${t.name})`).where(sql`merged_into_id is null`),
+    uniqueIndex('customers_code').on(sql`upper(${t.code})`).where(sql`merged_into_id is null`),
+    uniqueIndex('customers_credit_code').on(t.creditCode).where(sql`merged_into_id is null`),
     index().on(t.ownerId),
+    index().on(t.groupId).where(sql`group_id is not null`),
+    index().on(t.remindAt).where(sql`remind_at is not null`),
+    index().on(t.recycleAt).where(sql`recycle_at is not null`),
+    index().on(t.pooledAt).where(sql`pooled_at is not null`),
+    index().using('gin', t.tags),
     // Without it a line of a hundred possible names reads the list of pending entries a hundred times.
     index().using('gin', t.keys).with({ fastupdate: false }),
   ],
@@ -130,120 +190,32 @@ export const contacts = pgTable(
     /** As they are called: 周总, Mr Zhou. */
     name: text().notNull(),
     phone: text(),
+    position: text(),
+    /** 关键人 (FILE-14) */
+    isKey: boolean().notNull().default(false),
+    /** `1980-05-03`, or `--05-03` where the year is not known. */
+    birthday: text(),
+    /** 休息时间, by their clock: nobody calls meanwhile (CALLBACK-10). */
+    restFrom: text(),
+    restTo: text(),
+    channel: text({ enum: channels }),
+    email: text(),
+    wechat: text(),
+    note: text(),
+    /** They are there no longer. */
+    leftAt: instant(),
+    /** All forms in which people write the name, folded. */
+    keys: text().array().notNull().default([]),
     addedAt: instant().notNull(),
-  },
-  (t) => [index().on(t.customerId), index().on(t.phone)],
-)
-
-/** 拜访: logged when `loggedAt` is set; until then a visit that is planned for `day`. */
-export const visits = pgTable(
-  'visits',
-  {
-    id: id(),
-    customerId: customer().notNull(),
-    employeeId: employee().notNull(),
-    contactId: integer().references(() => contacts.id),
-    kind: text({ enum: visitKinds }).notNull(),
-    day: date({ mode: 'string' }).notNull(),
-    note: text(),
-    plannedAt: instant(),
-    loggedAt: instant(),
-    /** When the reminder of a planned visit goes out; empty once it has. */
-    remindAt: instant(),
-    latitude: text(),
-    longitude: text(),
-  },
-  (t) => [
-    index().on(t.customerId, t.day),
-    index().on(t.employeeId, t.day),
-    index().on(t.loggedAt),
-    index().on(t.remindAt).where(sql`remind_at is not null`),
-    check('visits_planned_or_logged', sql`planned_at is not null or logged_at is not null`),
-    check('visits_logged_with_note', sql`logged_at is null or note is not null`),
-  ],
-)
-
-/** 回访: a call that is owed to a customer, and what came of it. */
-export const callbacks = pgTable(
-  'callbacks',
-  {
-    id: id(),
-    customerId: customer().notNull(),
-    employeeId: employee().notNull(),
-    contactId: integer().references(() => contacts.id),
-    reason: text(),
-    dueAt: instant().notNull(),
-    remindAt: instant(),
-    plannedAt: instant().notNull(),
-    doneAt: instant(),
-    outcome: text({ enum: outcomes }),
-    note: text(),
-    /** The callback whose dissatisfied customer this one follows up (CALLBACK-24). */
-    followsId: integer().references((): AnyPgColumn => callbacks.id),
   },
   (t) => [
     index().on(t.customerId),
-    index().on(t.employeeId, t.dueAt).where(sql`done_at is null`),
-    index().on(t.doneAt),
-    index().on(t.remindAt).where(sql`remind_at is not null`),
-    check('callbacks_done_with_outcome', sql`(done_at is null) = (outcome is null)`),
+    index().on(t.phone),
+    index('contacts_birthday').on(sql`right(birthday, 5)`).where(sql`birthday is not null`),
   ],
-)
-
-/** 任务 */
-export const tasks = pgTable(
-  'tasks',
-  {
-    id: id(),
-    title: text().notNull(),
-    assigneeId: employee().notNull(),
-    creatorId: employee().notNull(),
-    customerId: customer(),
-    /** 领导交办 (TASK-2). */
-    kind: text({ enum: taskKinds }).notNull().default('ordinary'),
-    /** The duty (职责) that it belongs to, as the post words it. */
-    duty: text(),
-    dueOn: date({ mode: 'string' }),
-    remindAt: instant(),
-    addedAt: instant().notNull(),
-    acceptedAt: instant(),
-    doneAt: instant(),
-    doneById: employee(),
-  },
-  (t) => [
-    index().on(t.assigneeId).where(sql`done_at is null`),
-    index().on(t.customerId).where(sql`done_at is null`),
-    index().on(t.creatorId),
-    index().on(t.remindAt).where(sql`remind_at is not null`),
-  ],
-)
-
-/** Photos and documents, kept under their hash in the files folder, with the visit they belong to. */
-export const files = pgTable(
-  'files',
-  {
-    id: id(),
-    hash: text().notNull(),
-    mime: text().notNull(),
-    bytes: integer().notNull(),
-    visitId: integer().references(() => visits.id),
-    employeeId: employee().notNull(),
-    addedAt: instant().notNull(),
-  },
-  (t) => [index().on(t.visitId), index().on(t.employeeId, t.addedAt)],
 )
 
 export type Employee = typeof employees.$inferSelect
 export type Account = typeof accounts.$inferSelect
 export type Customer = typeof customers.$inferSelect
 export type Contact = typeof contacts.$inferSelect
-export type Visit = typeof visits.$inferSelect
-export type Callback = typeof callbacks.$inferSelect
-export type Task = typeof tasks.$inferSelect
-export type File = typeof files.$inferSelect
-export type AccessLevel = (typeof accessLevels)[number]
-export type Locale = (typeof locales)[number]
-export type Platform = (typeof platforms)[number]
-export type VisitKind = (typeof visitKinds)[number]
-export type Outcome = (typeof outcomes)[number]
-export type Grade = (typeof grades)[number]

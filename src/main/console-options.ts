@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { instantIn } from '../bots/console/clock-line.ts'
 import type { Messages } from '../core/i18n/en.ts'
-import { type Locale, locales } from '../db/schema.ts'
+import { type Locale, locales } from '../db/choices.ts'
 import { UsageError } from './failures.ts'
 
 export type ConsoleOptions = {

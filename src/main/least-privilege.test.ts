@@ -13,9 +13,9 @@ import { sealing } from '../core/trail/seal-trail.ts'
 import { type Database, openDatabase } from '../db/client.ts'
 import { invocations, seals } from '../db/machinery.ts'
 import { codeOf } from '../db/rows.ts'
-import { visits } from '../db/schema.ts'
 import { type FreshDb, freshDb } from '../db/testing.ts'
 import type { Tx } from '../db/tx.ts'
+import { visits } from '../db/work.ts'
 
 const isQuill = ilike(visits.note, '%quill%')
 const role = `rapport_test_app_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Bot } from '../bots/bot.ts'
-import type { Platform } from '../db/schema.ts'
+import type { Platform } from '../db/choices.ts'
 import { makeLog } from '../ops/log.ts'
 import { watch } from './platforms.ts'
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Bot } from '../bots/bot.ts'
 import type { Config } from '../config.ts'
 import type { App } from '../core/chat/app.ts'
-import type { Platform } from '../db/schema.ts'
+import type { Platform } from '../db/choices.ts'
 import { described } from '../ops/described.ts'
 import type { Log } from '../ops/log.ts'
 

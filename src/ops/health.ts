@@ -1,5 +1,5 @@
+import type { Platform } from '../db/choices.ts'
 import type { Database } from '../db/client.ts'
-import type { Platform } from '../db/schema.ts'
 import { type Queue, queueNow } from './queue.ts'
 
 export type Health = {

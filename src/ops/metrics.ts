@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { App, Send } from '../core/chat/app.ts'
 import type { Answer, Delivery } from '../core/chat/delivery.ts'
 import type { NoticeOutbox } from '../core/notices/outbox.ts'
-import type { Platform } from '../db/schema.ts'
+import type { Platform } from '../db/choices.ts'
 import type { Queue } from './queue.ts'
 
 /** What is counted of a process. Labels are names of ours, never what people wrote. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { deliveries } from '../../db/machinery.ts'
-import { visits } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import { type Office, office, settled } from './office-testing.ts'
 import type { Person } from './person-testing.ts'
 import { envelope } from './seat-testing.ts'

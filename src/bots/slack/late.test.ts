@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { customers, visits } from '../../db/schema.ts'
+import { customers } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import { queued } from './faults-testing.ts'
 import type { View } from './ledger-testing.ts'
 import { modal } from './modal.ts'

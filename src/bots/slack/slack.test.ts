@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { visits } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import type { Message } from './ledger-testing.ts'
 import { type Office, office, settled, type Transport } from './office-testing.ts'
 import { parts, seen } from './parts-testing.ts'

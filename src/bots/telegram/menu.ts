@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { App } from '../../core/chat/app.ts'
 import { messages } from '../../core/i18n/messages.ts'
-import type { Locale } from '../../db/schema.ts'
+import type { Locale } from '../../db/choices.ts'
 
 const scope = { type: 'all_private_chats' } as const
 const languages = [{ locale: 'en' }, { locale: 'zh-CN', code: 'zh' }] as const satisfies {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { advance } from '../../core/clockwork/advance.ts'
 import { visitReminders } from '../../core/visits/remind-of-visits.ts'
-import { type Employee, files, visits } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
+import { files, visits } from '../../db/work.ts'
 import { patient, type TelegramWorld, telegramWorld } from './world-testing.ts'
 
 const lin = 501

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Chat, Update, User } from 'grammy/types'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { accounts, type Employee, files, visits } from '../../db/schema.ts'
+import { accounts, type Employee } from '../../db/schema.ts'
+import { files, visits } from '../../db/work.ts'
 import { patient, type TelegramWorld, telegramWorld } from './world-testing.ts'
 
 let world: TelegramWorld

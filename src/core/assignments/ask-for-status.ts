@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { type Employee, type Task, tasks } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
+import { type Task, tasks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'

@@ -1,5 +1,6 @@
 import type * as schema from '../../db/schema.ts'
-import { testCards } from '../cards-testing.ts'
+import type { Task } from '../../db/work.ts'
+import { customerRow, testCards } from '../cards-testing.ts'
 import {
   taskAddedCard,
   taskCard,
@@ -23,7 +24,7 @@ const lin = {
   timeZone: 'Asia/Shanghai',
 } as unknown as schema.Employee
 const wei = { ...lin, id: 2, name: 'Wei & Co' }
-const customer: schema.Customer = {
+const customer = customerRow({
   id: highest,
   name: 'R&D <Labs> 🚀 华盛',
   aliases: ['老东家', '"Labs"'],
@@ -34,8 +35,8 @@ const customer: schema.Customer = {
   note: '付款*很慢*',
   keys: [],
   addedAt: now,
-}
-const task: schema.Task = {
+})
+const task: Task = {
   id: 12,
   title: '送 <b>样品</b>',
   assigneeId: 1,

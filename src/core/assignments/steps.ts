@@ -1,5 +1,6 @@
 import type { reportKinds } from '../../db/organisation.ts'
-import type { Employee, Task } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
+import type { Task } from '../../db/work.ts'
 import type { Actor } from '../ctx.ts'
 import { isAccepted, remindOfTaskAt, standingOf, unanswered } from '../tasks/rules.ts'
 import type { TaskFile } from '../tasks/task-file.ts'

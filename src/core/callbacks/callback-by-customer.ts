@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import { type Callback, type Customer, callbacks, customers } from '../../db/schema.ts'
+import { type Customer, customers } from '../../db/schema.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'

@@ -1,4 +1,5 @@
-import type { Callback, Contact, Customer, Employee, Visit } from '../../db/schema.ts'
+import type { Contact, Customer, Employee } from '../../db/schema.ts'
+import type { Callback, Visit } from '../../db/work.ts'
 import { button, type Card, facts, type Item, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'

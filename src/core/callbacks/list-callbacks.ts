@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
-import { callbacks, customers, employees } from '../../db/schema.ts'
+import { customers, employees } from '../../db/schema.ts'
+import { callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { isCallbackSeen } from './callback-by-customer.ts'
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { type Callback, callbacks, type Employee, employees } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { callbacks } from '../../db/schema.ts'
+import { callbacks } from '../../db/work.ts'
 import { worldTest as test } from '../testing.ts'
 import { planCallback } from './plan-callback.ts'
 import { rescheduleCallback } from './reschedule-callback.ts'

@@ -1,5 +1,6 @@
-import { type Callback, type Customer, callbacks, type Employee } from '../../db/schema.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { type Clock, type Day, dayAt, showInstant } from '../time.ts'

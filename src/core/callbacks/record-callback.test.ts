@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { type Callback, callbacks } from '../../db/schema.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import { buttonOn, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { planCallback } from './plan-callback.ts'

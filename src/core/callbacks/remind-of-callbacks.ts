@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
-import { type Contact, callbacks, contacts } from '../../db/schema.ts'
+import { type Contact, contacts } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { callbacks } from '../../db/work.ts'
 import { customerTold } from '../customers/customer-told.ts'
 import { asRead } from '../customers/rules.ts'
 import { reminders } from '../notices/reminders.ts'

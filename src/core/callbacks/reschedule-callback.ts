@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Callback, callbacks } from '../../db/schema.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
 import type { Clock, Day } from '../time.ts'

@@ -1,5 +1,5 @@
+import type { Platform } from '../../db/choices.ts'
 import type { Notice } from '../../db/machinery.ts'
-import type { Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Refused } from '../refusals/record-refusal.ts'
 import type { Card } from './card.ts'

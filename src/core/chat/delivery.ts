@@ -1,5 +1,5 @@
+import type { Locale, Platform } from '../../db/choices.ts'
 import type { Notice } from '../../db/machinery.ts'
-import type { Locale, Platform } from '../../db/schema.ts'
 import type { Reader } from '../ctx.ts'
 import type { Card, Raw } from './card.ts'
 import type { Ask } from './command.ts'

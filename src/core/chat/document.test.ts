@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { locales } from '../../db/schema.ts'
+import { locales } from '../../db/choices.ts'
 import { messages } from '../i18n/messages.ts'
 import { worldTest } from '../testing.ts'
 import { command } from './command.ts'

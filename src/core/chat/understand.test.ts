@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { forms } from '../../db/machinery.ts'
-import { customers, visits } from '../../db/schema.ts'
+import { customers } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { person, wordsOf } from './testing.ts'
 

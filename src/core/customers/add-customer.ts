@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { type Customer, customers, type Employee, employees, type Grade } from '../../db/schema.ts'
+import type { Grade } from '../../db/choices.ts'
+import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
 import { folded } from '../chat/fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'

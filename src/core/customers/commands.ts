@@ -1,4 +1,4 @@
-import { accessLevels, grades } from '../../db/schema.ts'
+import { accessLevels, grades } from '../../db/choices.ts'
 import { button, type Card, list, pack, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, folded, hidden, optional, pick, text, unheard } from '../chat/fields.ts'

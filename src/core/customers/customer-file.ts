@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
-import { type Customer, callbacks, contacts, employees, tasks, visits } from '../../db/schema.ts'
+import { type Customer, contacts, employees } from '../../db/schema.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import { outOf } from '../borrowings/find-borrowings.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'

@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
-import { type AccessLevel, type Customer, customers, employees } from '../../db/schema.ts'
+import type { AccessLevel } from '../../db/choices.ts'
+import { type Customer, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'

@@ -1,14 +1,6 @@
-import {
-  type Contact,
-  type Customer,
-  type callbacks,
-  type Employee,
-  type Outcome,
-  type Task,
-  type tasks,
-  visitKinds,
-  type visits,
-} from '../../db/schema.ts'
+import { type Outcome, visitKinds } from '../../db/choices.ts'
+import type { Contact, Customer, Employee } from '../../db/schema.ts'
+import type { callbacks, Task, tasks, visits } from '../../db/work.ts'
 import { type Locale, nextClock, withinHours } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
 import type { Calendar } from './calendar.ts'

@@ -1,5 +1,6 @@
+import type { Locale } from '../../db/choices.ts'
 import { rights, seats } from '../../db/organisation.ts'
-import type { Employee, Locale } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { writeTemplate } from '../org/start-organisation.ts'
 import { personnel } from '../org/template.ts'

@@ -1,16 +1,9 @@
 import { and, count, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import {
-  accounts,
-  callbacks,
-  contacts,
-  customers,
-  employees,
-  tasks,
-  visits,
-} from '../../db/schema.ts'
+import { accounts, contacts, customers, employees } from '../../db/schema.ts'
 import { rolledBack, testDb } from '../../db/testing.ts'
 import type { Tx } from '../../db/tx.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import { one } from '../one.ts'
 import { instantAt } from '../time.ts'
 import { starterName } from './people.ts'

@@ -1,19 +1,16 @@
+import { grades, type Locale } from '../../db/choices.ts'
 import { taskReports } from '../../db/organisation.ts'
 import {
   accounts,
   type Contact,
   type Customer,
-  callbacks,
   contacts,
   customers,
   type Employee,
   employees,
-  grades,
-  type Locale,
-  tasks,
-  visits,
 } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import { customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
 import { applyFor } from './applications.ts'

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
-import { customers, employees, tasks, visits } from '../../db/schema.ts'
+import { customers, employees } from '../../db/schema.ts'
+import { tasks, visits } from '../../db/work.ts'
 import { listCallbacks } from '../callbacks/list-callbacks.ts'
 import type { Ctx } from '../ctx.ts'
 import { addDays, dayAt, startOfDay } from '../time.ts'

@@ -1,14 +1,7 @@
 import { expect } from 'vitest'
-import {
-  type Callback,
-  callbacks,
-  type Employee,
-  outcomes,
-  type Task,
-  tasks,
-  type Visit,
-  visits,
-} from '../../db/schema.ts'
+import { outcomes } from '../../db/choices.ts'
+import type { Employee } from '../../db/schema.ts'
+import { type Callback, callbacks, type Task, tasks, type Visit, visits } from '../../db/work.ts'
 import { seeded } from '../notices/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { addDays, dayAt } from '../time.ts'

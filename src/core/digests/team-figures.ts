@@ -1,7 +1,8 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { callbacks, type Employee, employees, tasks, visits } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import { withinTeam } from '../employees/team.ts'
 import { addDays, dayAt, startOfDay } from '../time.ts'
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { type Employee, employees, type Locale } from '../../db/schema.ts'
+import type { Locale } from '../../db/choices.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'

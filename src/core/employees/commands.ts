@@ -1,4 +1,4 @@
-import { locales } from '../../db/schema.ts'
+import { locales } from '../../db/choices.ts'
 import { type Card, facts, list, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, optional, text, unheard, usually } from '../chat/fields.ts'

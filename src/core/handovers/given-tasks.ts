@@ -1,5 +1,6 @@
 import { taskReports } from '../../db/organisation.ts'
-import { type Employee, tasks } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
+import { tasks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { remindOfTaskAt } from '../tasks/rules.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { callbacks } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { callbacks } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { posted } from '../customers/secrets-testing.ts'
 import { worldTest as test } from '../testing.ts'

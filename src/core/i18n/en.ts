@@ -1,6 +1,7 @@
 import { absences } from './en/absences.ts'
 import { accesses } from './en/accesses.ts'
 import { approvals } from './en/approvals.ts'
+import { archive } from './en/archive.ts'
 import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
 import { borrowings } from './en/borrowings.ts'
@@ -33,6 +34,7 @@ export const en = {
   absences,
   audit,
   approvals,
+  archive,
   assignments,
   borrowings,
   callbacks,

@@ -1,4 +1,4 @@
-import type { Locale } from '../../db/schema.ts'
+import type { Locale } from '../../db/choices.ts'
 import { en, type Messages } from './en.ts'
 import { zhCN } from './zh-CN.ts'
 

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 import { absences } from './zh-CN/absences.ts'
 import { accesses } from './zh-CN/accesses.ts'
 import { approvals } from './zh-CN/approvals.ts'
+import { archive } from './zh-CN/archive.ts'
 import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
 import { borrowings } from './zh-CN/borrowings.ts'
@@ -33,6 +34,7 @@ export const zhCN: Messages = {
   absences,
   audit,
   approvals,
+  archive,
   assignments,
   borrowings,
   callbacks,

@@ -10,8 +10,8 @@ import {
   sql,
 } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Platform } from '../../db/choices.ts'
 import { type Notice, notices } from '../../db/machinery.ts'
-import type { Platform } from '../../db/schema.ts'
 import { type Its, settable, statement } from '../../db/statement.ts'
 import type { Db } from '../../db/tx.ts'
 import { retelling } from './retelling.ts'

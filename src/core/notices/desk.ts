@@ -1,5 +1,5 @@
+import type { Platform } from '../../db/choices.ts'
 import type { Notice } from '../../db/machinery.ts'
-import type { Platform } from '../../db/schema.ts'
 import type { Db } from '../../db/tx.ts'
 import type { App, Outgoing, Send, Sent } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'

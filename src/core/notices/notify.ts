@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import type { Platform } from '../../db/choices.ts'
 import { type Notice, notices } from '../../db/machinery.ts'
-import { type Account, accounts, type Employee, type Platform } from '../../db/schema.ts'
+import { type Account, accounts, type Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'

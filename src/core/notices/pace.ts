@@ -1,4 +1,4 @@
-import type { Platform } from '../../db/schema.ts'
+import type { Platform } from '../../db/choices.ts'
 
 /** How often a platform lets us write to one chat, and to all of them together. */
 export type Pace = {

@@ -1,4 +1,4 @@
-import type { Platform } from '../../db/schema.ts'
+import type { Platform } from '../../db/choices.ts'
 import type { App } from '../chat/app.ts'
 import { type Claim, type Claimed, claim, earliest } from './claim.ts'
 

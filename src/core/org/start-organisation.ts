@@ -1,5 +1,5 @@
+import type { Locale } from '../../db/choices.ts'
 import { type Department, departments, type Post, posts, rights } from '../../db/organisation.ts'
-import type { Locale } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Tx } from '../../db/tx.ts'
 import { folded } from '../chat/fields.ts'

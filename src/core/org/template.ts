@@ -1,5 +1,5 @@
+import type { Locale } from '../../db/choices.ts'
 import type { Post, PostDetail, Right, Scope } from '../../db/organisation.ts'
-import type { Locale } from '../../db/schema.ts'
 
 /** What a template says, in every language. */
 export type Both = Readonly<Record<Locale, string>>

@@ -1,5 +1,5 @@
+import type { Locale } from '../../db/choices.ts'
 import type { Post } from '../../db/organisation.ts'
-import type { Locale } from '../../db/schema.ts'
 import { person } from '../chat/testing.ts'
 import { startOrganisation } from '../org/start-organisation.ts'
 import type { World } from '../testing.ts'

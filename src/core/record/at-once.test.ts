@@ -4,6 +4,7 @@ import { notices } from '../../db/machinery.ts'
 import { taskReports } from '../../db/organisation.ts'
 import * as schema from '../../db/schema.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
+import * as work from '../../db/work.ts'
 import type { Verb } from '../assignments/steps.ts'
 import { takeStep } from '../assignments/take-step.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
@@ -17,7 +18,8 @@ import { makers, testNow } from '../testing.ts'
 import { logVisit } from '../visits/log-visit.ts'
 import { planVisit } from '../visits/plan-visit.ts'
 
-const { accounts, callbacks, customers, employees, tasks, visits } = schema
+const { accounts, customers, employees } = schema
+const { callbacks, tasks, visits } = work
 const { contacts, linkCodes } = schema
 
 let fresh: FreshDb

@@ -2,13 +2,14 @@ import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { invocations, notices } from '../../db/machinery.ts'
 import * as schema from '../../db/schema.ts'
+import * as work from '../../db/work.ts'
 import type { Card } from '../chat/card.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { logVisit } from '../visits/log-visit.ts'
 
-const { accounts, callbacks, contacts, customers, employees } = schema
-const { tasks, visits } = schema
+const { accounts, contacts, customers, employees } = schema
+const { callbacks, tasks, visits } = work
 
 /** Every row of what people write, as it is. */
 async function everything({ ctx }: World) {

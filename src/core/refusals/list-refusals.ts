@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, max, sql, sum } from 'drizzle-orm'
+import type { Platform } from '../../db/choices.ts'
 import { type RefusalReason, refusals } from '../../db/machinery.ts'
-import { type Employee, employees, type Platform } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { dayMs } from '../clockwork/job.ts'
 import type { Ctx } from '../ctx.ts'

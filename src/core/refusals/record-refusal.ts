@@ -1,6 +1,7 @@
 import { and, count, eq, gte, sql } from 'drizzle-orm'
+import type { Platform } from '../../db/choices.ts'
 import { type RefusalReason, refusals } from '../../db/machinery.ts'
-import { accounts, type Platform } from '../../db/schema.ts'
+import { accounts } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { hourMs } from '../clockwork/job.ts'
 import { one } from '../one.ts'

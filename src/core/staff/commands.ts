@@ -1,4 +1,5 @@
-import { type Employee, roles } from '../../db/schema.ts'
+import { roles } from '../../db/choices.ts'
+import type { Employee } from '../../db/schema.ts'
 import { button } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'

@@ -1,4 +1,4 @@
-import { educations, locales } from '../../db/schema.ts'
+import { educations, locales } from '../../db/choices.ts'
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'

@@ -1,5 +1,6 @@
-import { type Customer, type Employee, type Task, tasks } from '../../db/schema.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { type Task, tasks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'

@@ -1,4 +1,6 @@
-import { type Employee, type Task, taskKinds } from '../../db/schema.ts'
+import { taskKinds } from '../../db/choices.ts'
+import type { Employee } from '../../db/schema.ts'
+import type { Task } from '../../db/work.ts'
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import { taskReports } from '../../db/organisation.ts'
-import { type Employee, employees, type Task, tasks } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
+import { type Task, tasks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { hasDispute, isTaskReached, isTaskSeen } from './task-by-name.ts'
 import type { SignedReport } from './task-file.ts'

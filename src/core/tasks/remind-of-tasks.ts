@@ -1,4 +1,4 @@
-import { tasks } from '../../db/schema.ts'
+import { tasks } from '../../db/work.ts'
 import { reminders } from '../notices/reminders.ts'
 import { taskReminderCard } from './task-card.ts'
 import { taskFile } from './task-file.ts'

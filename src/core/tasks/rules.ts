@@ -1,5 +1,6 @@
 import type { TaskReport } from '../../db/organisation.ts'
-import type { Employee, Task } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
+import type { Task } from '../../db/work.ts'
 import { addDays, type Clock, type Day, instantAt, isWorkDay } from '../time.ts'
 
 /** At the hour that was said, else on the last working morning on which there is still time. */

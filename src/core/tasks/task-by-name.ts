@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { taskReports } from '../../db/organisation.ts'
-import { employees, type Task, tasks } from '../../db/schema.ts'
+import { employees } from '../../db/schema.ts'
+import { type Task, tasks } from '../../db/work.ts'
 import type { Field, Option, Spotted } from '../chat/field.ts'
 import { pick } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'

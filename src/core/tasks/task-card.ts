@@ -1,4 +1,5 @@
-import type { Customer, Employee, Task } from '../../db/schema.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
+import type { Task } from '../../db/work.ts'
 import { nextButtons } from '../assignments/next-buttons.ts'
 import { type Block, button, type Card, facts, type Item, list, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'

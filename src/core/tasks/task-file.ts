@@ -1,13 +1,7 @@
 import { desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { type TaskReport, taskReports } from '../../db/organisation.ts'
-import {
-  type Customer,
-  customers,
-  type Employee,
-  employees,
-  type Task,
-  tasks,
-} from '../../db/schema.ts'
+import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
+import { type Task, tasks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 import { one } from '../one.ts'

@@ -1,3 +1,4 @@
+import { archiveNouns } from './archive-nouns.ts'
 import { custodyNouns } from './custody-nouns.ts'
 import {
   amount,
@@ -22,7 +23,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.customers.fields.customer,
     called: 'name',
     is: 'customer',
-    parts: ['contacts', 'accesses', 'borrowings'],
+    parts: [
+      ...['contacts', 'accesses', 'borrowings', 'dealings', 'statements', 'liaisons'],
+      ...['account_plans', 'gradings', 'surveys', 'contracts', 'loans', 'developments'],
+    ],
     columns: {
       name: words((t) => t.customers.fields.name),
       aliases: list((t) => t.customers.fields.aliases),
@@ -224,4 +228,5 @@ export const nouns: Readonly<Record<string, Noun>> = {
     },
   },
   ...custodyNouns,
+  ...archiveNouns,
 }

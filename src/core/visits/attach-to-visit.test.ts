@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { files, visits } from '../../db/schema.ts'
+import { files, visits } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import type { Ctx } from '../ctx.ts'
 import { worldTest as test, type World } from '../testing.ts'

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
-import { type Customer, customers, files, type Visit, visits } from '../../db/schema.ts'
+import { type Customer, customers } from '../../db/schema.ts'
+import { files, type Visit, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 

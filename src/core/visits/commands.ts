@@ -1,4 +1,5 @@
-import { type Customer, visitKinds } from '../../db/schema.ts'
+import { visitKinds } from '../../db/choices.ts'
+import type { Customer } from '../../db/schema.ts'
 import type { Card } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
-import { type Visit, visits } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { type Visit, visits } from '../../db/work.ts'
 
 /** The latest visit to a customer, whoever made it. */
 export async function lastVisit(tx: Tx, customerId: number): Promise<Visit | undefined> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { customers, employees, visits } from '../../db/schema.ts'
+import { customers, employees } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayRead } from '../customers/may-see.ts'
 import { withinReach } from '../rights/within-reach.ts'

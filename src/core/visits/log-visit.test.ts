@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { callbacks, contacts, visits } from '../../db/schema.ts'
+import { contacts } from '../../db/schema.ts'
+import { callbacks, visits } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { ring } from '../ring-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'

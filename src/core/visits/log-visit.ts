@@ -1,13 +1,8 @@
 import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
-import {
-  type Callback,
-  type Customer,
-  files,
-  type Visit,
-  type VisitKind,
-  visits,
-} from '../../db/schema.ts'
+import type { VisitKind } from '../../db/choices.ts'
+import type { Customer } from '../../db/schema.ts'
 import { type Its, insertRow, settable, statement } from '../../db/statement.ts'
+import { type Callback, files, type Visit, visits } from '../../db/work.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
 import type { Ctx } from '../ctx.ts'
 import { contactNamed } from '../customers/contact-named.ts'

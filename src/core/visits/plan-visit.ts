@@ -1,5 +1,7 @@
-import { type Customer, type Visit, type VisitKind, visits } from '../../db/schema.ts'
+import type { VisitKind } from '../../db/choices.ts'
+import type { Customer } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { type Visit, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Day } from '../time.ts'
 import { remindOfVisitAt } from './rules.ts'

@@ -1,4 +1,4 @@
-import { visits } from '../../db/schema.ts'
+import { visits } from '../../db/work.ts'
 import { customerTold } from '../customers/customer-told.ts'
 import { reminders } from '../notices/reminders.ts'
 import { dayAt } from '../time.ts'

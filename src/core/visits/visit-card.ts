@@ -1,4 +1,5 @@
-import type { Customer, Employee, Visit } from '../../db/schema.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
+import type { Visit } from '../../db/work.ts'
 import { button, type Card, facts, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { employees, tasks } from '../../db/schema.ts'
+import { employees } from '../../db/schema.ts'
+import { tasks } from '../../db/work.ts'
 import { takeStep } from '../assignments/take-step.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'

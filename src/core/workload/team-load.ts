@@ -1,5 +1,6 @@
 import { and, asc, between, isNull, lt, ne, sql } from 'drizzle-orm'
-import { callbacks, type Employee, employees, tasks, visits } from '../../db/schema.ts'
+import { type Employee, employees } from '../../db/schema.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { addDays, dayAt, startOfDay, weekdayOf } from '../time.ts'

@@ -1,0 +1,471 @@
+CREATE TABLE "account_plans" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "account_plans_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"employee_id" integer NOT NULL,
+	"year" smallint NOT NULL,
+	"goal" text NOT NULL,
+	"actions" text,
+	"evaluation" text,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dealings" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "dealings_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"employee_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"day" date NOT NULL,
+	"note" text NOT NULL,
+	"result" text,
+	"next_step" text,
+	"amount" numeric(18, 2),
+	"tier" text,
+	"file_id" integer,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "exports" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "exports_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"employee_id" integer NOT NULL,
+	"what" text NOT NULL,
+	"rows" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "gradings" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "gradings_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"grade" text NOT NULL,
+	"computed" text,
+	"score" numeric(5, 2),
+	"lines" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"reason" text,
+	"employee_id" integer,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "imports_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"employee_id" integer NOT NULL,
+	"name" text NOT NULL,
+	"hash" text NOT NULL,
+	"state" text NOT NULL,
+	"columns" jsonb NOT NULL,
+	"counts" jsonb NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"read_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone,
+	"remind_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "indicators" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "indicators_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"measure" text NOT NULL,
+	"weight" smallint NOT NULL,
+	"bands" jsonb NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "indicators_measure_unique" UNIQUE("measure")
+);
+--> statement-breakpoint
+CREATE TABLE "liaisons" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "liaisons_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"employee_id" integer NOT NULL,
+	"since" date NOT NULL,
+	"until" date,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "policies" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "policies_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"key" text NOT NULL,
+	"value" text NOT NULL,
+	"changed_by_id" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "policies_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "review_items" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "review_items_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"review_id" integer NOT NULL,
+	"customer_id" integer NOT NULL,
+	"reviewer_id" integer NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"note" text,
+	"answered_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "reviews_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"opened_by_id" integer NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "statements" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "statements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"employee_id" integer NOT NULL,
+	"period" text NOT NULL,
+	"revenue" numeric(18, 2),
+	"profit" numeric(18, 2),
+	"assets" numeric(18, 2),
+	"debts" numeric(18, 2),
+	"note" text,
+	"file_id" integer,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "venue_days" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "venue_days_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"day" date NOT NULL,
+	"tier" text NOT NULL,
+	"rooms" integer NOT NULL,
+	"spend" numeric(18, 2),
+	"employee_id" integer NOT NULL,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contract_events" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "contract_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"contract_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"day" date NOT NULL,
+	"note" text NOT NULL,
+	"employee_id" integer NOT NULL,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contracts" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "contracts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text,
+	"keeper_id" integer NOT NULL,
+	"amount" numeric(18, 2),
+	"signed_on" date,
+	"from_on" date,
+	"until_on" date,
+	"our_signer" text,
+	"their_signer" text,
+	"is_sealed" boolean DEFAULT false NOT NULL,
+	"terms" text,
+	"state" text DEFAULT 'active' NOT NULL,
+	"checked_by_id" integer,
+	"checked_at" timestamp with time zone,
+	"renews_id" integer,
+	"together_with_id" integer,
+	"file_id" integer,
+	"remind_at" timestamp with time zone,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "development_moves" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "development_moves_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"development_id" integer NOT NULL,
+	"move" text NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"employee_id" integer NOT NULL,
+	"note" text,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "developments" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "developments_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"developer_id" integer NOT NULL,
+	"state" text NOT NULL,
+	"suspended_from" text,
+	"source" text,
+	"channel" text,
+	"background" text,
+	"direction" text,
+	"amount" numeric(18, 2),
+	"application_id" integer,
+	"qualification_id" integer,
+	"added_by_id" integer NOT NULL,
+	"added_at" timestamp with time zone NOT NULL,
+	"state_at" timestamp with time zone NOT NULL,
+	"remind_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "implementations" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "implementations_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"development_id" integer NOT NULL,
+	"employee_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"purpose" text,
+	"plan" text,
+	"before_at" timestamp with time zone,
+	"result" text,
+	"problems" text,
+	"next_step" text,
+	"after_at" timestamp with time zone,
+	"guidance" text,
+	"guided_by_id" integer,
+	"guided_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "loan_events" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "loan_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"loan_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"day" date NOT NULL,
+	"amount" numeric(18, 2),
+	"note" text,
+	"employee_id" integer NOT NULL,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "loans" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "loans_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"keeper_id" integer NOT NULL,
+	"amount" numeric(18, 2) NOT NULL,
+	"rate" numeric(6, 3),
+	"fee" text,
+	"months" integer,
+	"guarantor" text,
+	"collateral" text,
+	"collateral_value" numeric(18, 2),
+	"purpose" text,
+	"state" text DEFAULT 'applied' NOT NULL,
+	"risk" text DEFAULT 'normal' NOT NULL,
+	"approval_id" integer,
+	"released_on" date,
+	"due_on" date,
+	"check_on" date,
+	"remind_at" timestamp with time zone,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "surveys" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "surveys_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"customer_id" integer NOT NULL,
+	"development_id" integer,
+	"kind" text NOT NULL,
+	"employee_id" integer NOT NULL,
+	"day" date NOT NULL,
+	"answers" jsonb NOT NULL,
+	"conclusion" text,
+	"rating" text,
+	"added_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+DROP INDEX "customers_name";--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "position" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "is_key" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "birthday" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "rest_from" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "rest_to" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "channel" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "email" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "wechat" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "note" text;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "left_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "keys" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "code" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "kind" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "status" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "credit_rating" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "tier" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "relation" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "is_key" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "legal_representative" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "address" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "postcode" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "fax" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "business_scope" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "registered_capital" numeric(18, 2);--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "industry" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "region" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "credit_code" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "service_note" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "products" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "trading_policy" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "attitude" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "group_id" integer;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "merged_into_id" integer;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "assigned_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "remind_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "recycle_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "pooled_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "released_by_id" integer;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "released_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "claimed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "registered_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "checked_by_id" integer;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "checked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "files" ADD COLUMN "customer_id" integer;--> statement-breakpoint
+ALTER TABLE "files" ADD COLUMN "name" text;--> statement-breakpoint
+ALTER TABLE "account_plans" ADD CONSTRAINT "account_plans_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_plans" ADD CONSTRAINT "account_plans_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealings" ADD CONSTRAINT "dealings_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealings" ADD CONSTRAINT "dealings_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealings" ADD CONSTRAINT "dealings_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "exports" ADD CONSTRAINT "exports_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gradings" ADD CONSTRAINT "gradings_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gradings" ADD CONSTRAINT "gradings_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "liaisons" ADD CONSTRAINT "liaisons_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "liaisons" ADD CONSTRAINT "liaisons_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_changed_by_id_employees_id_fk" FOREIGN KEY ("changed_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_items" ADD CONSTRAINT "review_items_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_items" ADD CONSTRAINT "review_items_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_items" ADD CONSTRAINT "review_items_reviewer_id_employees_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_opened_by_id_employees_id_fk" FOREIGN KEY ("opened_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statements" ADD CONSTRAINT "statements_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statements" ADD CONSTRAINT "statements_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statements" ADD CONSTRAINT "statements_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "venue_days" ADD CONSTRAINT "venue_days_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contract_events" ADD CONSTRAINT "contract_events_contract_id_contracts_id_fk" FOREIGN KEY ("contract_id") REFERENCES "public"."contracts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contract_events" ADD CONSTRAINT "contract_events_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_keeper_id_employees_id_fk" FOREIGN KEY ("keeper_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_checked_by_id_employees_id_fk" FOREIGN KEY ("checked_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "development_moves" ADD CONSTRAINT "development_moves_development_id_developments_id_fk" FOREIGN KEY ("development_id") REFERENCES "public"."developments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "development_moves" ADD CONSTRAINT "development_moves_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "developments" ADD CONSTRAINT "developments_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "developments" ADD CONSTRAINT "developments_developer_id_employees_id_fk" FOREIGN KEY ("developer_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "developments" ADD CONSTRAINT "developments_application_id_approvals_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."approvals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "developments" ADD CONSTRAINT "developments_qualification_id_approvals_id_fk" FOREIGN KEY ("qualification_id") REFERENCES "public"."approvals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "developments" ADD CONSTRAINT "developments_added_by_id_employees_id_fk" FOREIGN KEY ("added_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "implementations" ADD CONSTRAINT "implementations_development_id_developments_id_fk" FOREIGN KEY ("development_id") REFERENCES "public"."developments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "implementations" ADD CONSTRAINT "implementations_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "implementations" ADD CONSTRAINT "implementations_guided_by_id_employees_id_fk" FOREIGN KEY ("guided_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_events" ADD CONSTRAINT "loan_events_loan_id_loans_id_fk" FOREIGN KEY ("loan_id") REFERENCES "public"."loans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loan_events" ADD CONSTRAINT "loan_events_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loans" ADD CONSTRAINT "loans_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loans" ADD CONSTRAINT "loans_keeper_id_employees_id_fk" FOREIGN KEY ("keeper_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "loans" ADD CONSTRAINT "loans_approval_id_approvals_id_fk" FOREIGN KEY ("approval_id") REFERENCES "public"."approvals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "surveys" ADD CONSTRAINT "surveys_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "surveys" ADD CONSTRAINT "surveys_development_id_developments_id_fk" FOREIGN KEY ("development_id") REFERENCES "public"."developments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "surveys" ADD CONSTRAINT "surveys_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_plans_customer_id_year_index" ON "account_plans" USING btree ("customer_id","year");--> statement-breakpoint
+CREATE INDEX "dealings_customer_id_day_index" ON "dealings" USING btree ("customer_id","day");--> statement-breakpoint
+CREATE INDEX "dealings_employee_id_day_index" ON "dealings" USING btree ("employee_id","day");--> statement-breakpoint
+CREATE INDEX "exports_employee_id_id_index" ON "exports" USING btree ("employee_id","id");--> statement-breakpoint
+CREATE INDEX "gradings_customer_id_id_index" ON "gradings" USING btree ("customer_id","id");--> statement-breakpoint
+CREATE INDEX "imports_employee_id_id_index" ON "imports" USING btree ("employee_id","id");--> statement-breakpoint
+CREATE INDEX "imports_remind_at_index" ON "imports" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "liaisons_open" ON "liaisons" USING btree ("customer_id","employee_id") WHERE until is null;--> statement-breakpoint
+CREATE INDEX "liaisons_employee_id_index" ON "liaisons" USING btree ("employee_id") WHERE until is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "review_items_review_id_customer_id_index" ON "review_items" USING btree ("review_id","customer_id");--> statement-breakpoint
+CREATE INDEX "review_items_reviewer_id_index" ON "review_items" USING btree ("reviewer_id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "review_items_customer_id_index" ON "review_items" USING btree ("customer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "statements_customer_id_period_index" ON "statements" USING btree ("customer_id","period");--> statement-breakpoint
+CREATE UNIQUE INDEX "venue_days_day_tier_index" ON "venue_days" USING btree ("day","tier");--> statement-breakpoint
+CREATE INDEX "contract_events_contract_id_id_index" ON "contract_events" USING btree ("contract_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "contracts_code" ON "contracts" USING btree (upper("code"));--> statement-breakpoint
+CREATE INDEX "contracts_customer_id_index" ON "contracts" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "contracts_keeper_id_index" ON "contracts" USING btree ("keeper_id") WHERE state = 'active';--> statement-breakpoint
+CREATE INDEX "contracts_until_on_index" ON "contracts" USING btree ("until_on") WHERE state = 'active';--> statement-breakpoint
+CREATE INDEX "contracts_remind_at_index" ON "contracts" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX "development_moves_development_id_id_index" ON "development_moves" USING btree ("development_id","id");--> statement-breakpoint
+CREATE INDEX "development_moves_employee_id_at_index" ON "development_moves" USING btree ("employee_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "developments_open" ON "developments" USING btree ("customer_id") WHERE state not in ('filed', 'dropped');--> statement-breakpoint
+CREATE INDEX "developments_developer_id_state_index" ON "developments" USING btree ("developer_id","state");--> statement-breakpoint
+CREATE INDEX "developments_state_index" ON "developments" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "developments_application_id_index" ON "developments" USING btree ("application_id");--> statement-breakpoint
+CREATE INDEX "developments_qualification_id_index" ON "developments" USING btree ("qualification_id");--> statement-breakpoint
+CREATE INDEX "developments_remind_at_index" ON "developments" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX "implementations_development_id_id_index" ON "implementations" USING btree ("development_id","id");--> statement-breakpoint
+CREATE INDEX "implementations_employee_id_day_index" ON "implementations" USING btree ("employee_id","day");--> statement-breakpoint
+CREATE INDEX "loan_events_loan_id_id_index" ON "loan_events" USING btree ("loan_id","id");--> statement-breakpoint
+CREATE INDEX "loans_customer_id_index" ON "loans" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "loans_keeper_id_index" ON "loans" USING btree ("keeper_id") WHERE state = 'released';--> statement-breakpoint
+CREATE INDEX "loans_approval_id_index" ON "loans" USING btree ("approval_id");--> statement-breakpoint
+CREATE INDEX "loans_remind_at_index" ON "loans" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX "surveys_customer_id_id_index" ON "surveys" USING btree ("customer_id","id");--> statement-breakpoint
+CREATE INDEX "surveys_development_id_index" ON "surveys" USING btree ("development_id");--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_group_id_customers_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_merged_into_id_customers_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_released_by_id_employees_id_fk" FOREIGN KEY ("released_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_checked_by_id_employees_id_fk" FOREIGN KEY ("checked_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contacts_birthday" ON "contacts" USING btree (right(birthday, 5)) WHERE birthday is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "customers_code" ON "customers" USING btree (upper("code")) WHERE merged_into_id is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "customers_credit_code" ON "customers" USING btree ("credit_code") WHERE merged_into_id is null;--> statement-breakpoint
+CREATE INDEX "customers_group_id_index" ON "customers" USING btree ("group_id") WHERE group_id is not null;--> statement-breakpoint
+CREATE INDEX "customers_remind_at_index" ON "customers" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX "customers_recycle_at_index" ON "customers" USING btree ("recycle_at") WHERE recycle_at is not null;--> statement-breakpoint
+CREATE INDEX "customers_pooled_at_index" ON "customers" USING btree ("pooled_at") WHERE pooled_at is not null;--> statement-breakpoint
+CREATE INDEX "customers_tags_index" ON "customers" USING gin ("tags");--> statement-breakpoint
+CREATE INDEX "files_customer_id_index" ON "files" USING btree ("customer_id") WHERE customer_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "customers_name" ON "customers" USING btree (lower("name")) WHERE merged_into_id is null;--> statement-breakpoint
+do $$
+declare
+  noun text;
+begin
+  foreach noun in array array['dealings', 'statements', 'liaisons', 'account_plans', 'indicators',
+    'gradings', 'venue_days', 'reviews', 'review_items', 'policies', 'developments',
+    'development_moves', 'surveys', 'implementations', 'contracts', 'contract_events', 'loans',
+    'loan_events'] loop
+    execute format('create trigger record_change after insert or update or delete on %I for each row
+      when (current_setting(''rapport.invocation'', true) <> '''') execute function record_change()', noun);
+  end loop;
+end $$;
+--> statement-breakpoint
+create trigger only_grows before update or delete or truncate on exports
+  for each statement execute function refuse_change();
+--> statement-breakpoint
+create or replace function clockwork_columns() returns text[] immutable language sql as
+$$ select array['remind_at', 'recycle_at', 'updated_at', 'digest_at', 'digested_at', 'seen_at',
+  'gone_at', 'chat', 'keys', 'line', 'leaves_at'] $$;
+--> statement-breakpoint
+drop index changes_whole;
+--> statement-breakpoint
+create or replace function whole_of(table_name text, image jsonb) returns integer immutable language sql as $$
+  select (image ->> case table_name
+    when 'contacts' then 'customer_id' when 'files' then 'visit_id'
+    when 'accesses' then 'customer_id' when 'borrowings' then 'customer_id'
+    when 'dealings' then 'customer_id' when 'statements' then 'customer_id'
+    when 'liaisons' then 'customer_id' when 'account_plans' then 'customer_id'
+    when 'gradings' then 'customer_id' when 'surveys' then 'customer_id'
+    when 'contracts' then 'customer_id' when 'loans' then 'customer_id'
+    when 'developments' then 'customer_id' when 'review_items' then 'review_id'
+    when 'development_moves' then 'development_id' when 'implementations' then 'development_id'
+    when 'contract_events' then 'contract_id' when 'loan_events' then 'loan_id'
+    when 'handovers' then 'leaver_id' when 'handover_items' then 'handover_id'
+    when 'task_reports' then 'task_id' when 'approval_steps' then 'approval_id'
+    when 'rights' then 'post_id' else 'employee_id' end)::integer
+$$;
+--> statement-breakpoint
+create index changes_whole on changes (table_name, whole_of(table_name, coalesce(after, before)))
+  where table_name in ('contacts', 'files', 'task_reports', 'approval_steps', 'rights', 'seats',
+    'accounts', 'absences', 'dotted_lines', 'accesses', 'borrowings', 'handovers', 'handover_items',
+    'dealings', 'statements', 'liaisons', 'account_plans', 'gradings', 'surveys', 'contracts',
+    'loans', 'developments', 'review_items', 'development_moves', 'implementations',
+    'contract_events', 'loan_events');
+--> statement-breakpoint
+create or replace function words_of(table_name text) returns text[] immutable language sql as $$
+  select case table_name
+    when 'customers' then array['note', 'phone', 'legal_representative', 'address', 'fax',
+      'business_scope', 'service_note', 'products', 'trading_policy', 'attitude']
+    when 'contacts' then array['position', 'note']
+    when 'employees' then '{}' when 'visits' then array['note'] when 'files' then array['name']
+    when 'callbacks' then array['reason', 'note'] when 'tasks' then array['title', 'duty']
+    when 'task_reports' then array['note'] when 'approvals' then array['subject']
+    when 'approval_steps' then array['reason'] when 'accesses' then array['purpose']
+    when 'borrowings' then array['what', 'purpose', 'note']
+    when 'departments' then array['overview']
+    when 'posts' then array['duties', 'qualifications', 'details']
+    when 'dealings' then array['note', 'result', 'next_step'] when 'statements' then array['note']
+    when 'account_plans' then array['goal', 'actions', 'evaluation']
+    when 'gradings' then array['reason'] when 'review_items' then array['note']
+    when 'developments' then array['channel', 'background', 'direction']
+    when 'development_moves' then array['note'] when 'surveys' then array['answers']
+    when 'implementations' then array['purpose', 'plan', 'result', 'problems', 'next_step', 'guidance']
+    when 'contracts' then array['title', 'our_signer', 'their_signer', 'terms']
+    when 'contract_events' then array['note']
+    when 'loans' then array['fee', 'guarantor', 'collateral', 'purpose']
+    when 'loan_events' then array['note'] end
+$$;

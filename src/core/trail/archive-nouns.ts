@@ -1,0 +1,86 @@
+import { amount, customer, day, employee, type Noun, words } from './noun.ts'
+
+const dayOf = day((t) => t.archive.fields.day)
+const noteOf = words((t) => t.archive.fields.note)
+const stateOf = words((t) => t.archive.fields.state)
+const amountOf = amount((t) => t.archive.fields.amount)
+const customerOf = customer((t) => t.customers.fields.customer)
+const employeeOf = employee((t) => t.trail.nouns.employee)
+
+/** What is kept about customers besides their files, and how new ones are developed. */
+export const archiveNouns: Readonly<Record<string, Noun>> = {
+  dealings: {
+    noun: (t) => t.archive.nouns.dealing,
+    called: 'note',
+    columns: { day: dayOf, note: noteOf, amount: amountOf, employee_id: employeeOf },
+  },
+  statements: {
+    noun: (t) => t.archive.nouns.statement,
+    called: 'period',
+    columns: { note: noteOf },
+  },
+  liaisons: {
+    noun: (t) => t.archive.nouns.liaison,
+    called: 'employee_id',
+    columns: { employee_id: employeeOf },
+  },
+  account_plans: {
+    noun: (t) => t.archive.nouns.accountPlan,
+    called: 'year',
+    columns: { goal: noteOf },
+  },
+  indicators: { noun: (t) => t.archive.nouns.indicator, called: 'measure', columns: {} },
+  gradings: { noun: (t) => t.archive.nouns.grading, called: 'grade', columns: { reason: noteOf } },
+  venue_days: { noun: (t) => t.archive.nouns.venueDay, called: 'day', columns: {} },
+  reviews: {
+    noun: (t) => t.archive.nouns.review,
+    called: 'name',
+    parts: ['review_items'],
+    columns: {},
+  },
+  review_items: {
+    noun: (t) => t.archive.nouns.reviewItem,
+    called: 'customer_id',
+    columns: { customer_id: customerOf, state: stateOf, note: noteOf },
+  },
+  policies: { noun: (t) => t.archive.nouns.policy, called: 'key', columns: {} },
+  developments: {
+    noun: (t) => t.archive.nouns.development,
+    called: 'customer_id',
+    parts: ['development_moves', 'implementations'],
+    columns: { customer_id: customerOf, developer_id: employeeOf, state: stateOf },
+  },
+  development_moves: {
+    noun: (t) => t.archive.nouns.move,
+    called: 'move',
+    columns: { note: noteOf, employee_id: employeeOf },
+  },
+  surveys: { noun: (t) => t.archive.nouns.survey, called: 'kind', columns: { day: dayOf } },
+  implementations: {
+    noun: (t) => t.archive.nouns.implementation,
+    called: 'day',
+    columns: { day: dayOf, result: noteOf },
+  },
+  contracts: {
+    noun: (t) => t.archive.nouns.contract,
+    called: 'code',
+    parts: ['contract_events'],
+    columns: { customer_id: customerOf, amount: amountOf },
+  },
+  contract_events: {
+    noun: (t) => t.archive.nouns.contractEvent,
+    called: 'kind',
+    columns: { day: dayOf, note: noteOf },
+  },
+  loans: {
+    noun: (t) => t.archive.nouns.loan,
+    called: 'customer_id',
+    parts: ['loan_events'],
+    columns: { customer_id: customerOf, amount: amountOf, state: stateOf },
+  },
+  loan_events: {
+    noun: (t) => t.archive.nouns.loanEvent,
+    called: 'kind',
+    columns: { day: dayOf, amount: amountOf, note: noteOf },
+  },
+}
