@@ -22,6 +22,7 @@ import { refusals } from './en/refusals.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { staff } from './en/staff.ts'
+import { surveys } from './en/surveys.ts'
 import { tasks } from './en/tasks.ts'
 import { trail } from './en/trail.ts'
 import { visits } from './en/visits.ts'
@@ -53,6 +54,7 @@ export const en = {
   rights,
   service,
   staff,
+  surveys,
   tasks,
   trail,
   visits,

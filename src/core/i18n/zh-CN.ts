@@ -23,6 +23,7 @@ import { refusals } from './zh-CN/refusals.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { staff } from './zh-CN/staff.ts'
+import { surveys } from './zh-CN/surveys.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { trail } from './zh-CN/trail.ts'
 import { visits } from './zh-CN/visits.ts'
@@ -53,6 +54,7 @@ export const zhCN: Messages = {
   rights,
   service,
   staff,
+  surveys,
   tasks,
   trail,
   visits,
