@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test as plain } from 'vitest'
 import { absences } from '../../db/organisation.ts'
-import { type Employee, employees } from '../../db/schema.ts'
+import { customers, type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { company, holds, lastTold, toldTo } from '../borrowings/testing.ts'
 import { wordsOf } from '../chat/testing.ts'
@@ -73,22 +73,24 @@ test('a whole family of rights decides on none of this', async (world) => {
   expect(await asked(world, jo, mo)).toEqual(['Mo'])
 })
 
-test('a first deal that both have approved goes on to whoever registers customers', async (world) => {
+test('a first deal that both have approved enters the register, and who registers is told', async (world) => {
   const { rep, chief, boss, wei, mo, bo, kim } = await deciders(world)
-  await world.customer({ ownerId: wei.id })
+  const acme = await world.customer({ ownerId: wei.id, status: 'prospect' })
   await holds(world.ctx, kim, 'customer.register')
   await rep.write('apply for the first deal with Acme, 20 tons')
   await chief.press(await lastTold(world, mo), 'Approve')
   expect(await toldTo(world, kim)).toEqual([])
   const approved = await boss.press(await lastTold(world, bo), 'Approve')
-  const registering = await lastTold(world, kim)
+  const told = await lastTold(world, kim)
 
-  expect(registering.title).toBe('FD-001 is approved: please register the customer')
-  expect(wordsOf(registering)).toContain('Customer: Acme')
-  expect(registering.buttons).toEqual([])
-  expect(wordsOf(approved)).toContain('Kim has been told to register the customer.')
-  expect(wordsOf(await lastTold(world, wei))).toContain('Kim has been told to register')
+  expect(told.title).toBe('Acme is in the register now')
+  expect(wordsOf(told)).toContain('Code: KH-0001')
+  expect(wordsOf(approved)).toContain('Acme is in the register as KH-0001.')
+  expect(wordsOf(await lastTold(world, wei))).toContain('in the register as KH-0001')
+  const standing = () => world.ctx.tx.select().from(customers).where(eq(customers.id, acme.id))
+  expect(await standing()).toMatchObject([{ code: 'KH-0001', status: 'active' }])
   await boss.press(approved, 'Undo')
+  expect(await standing()).toMatchObject([{ code: null, status: 'prospect', registeredAt: null }])
   expect(await toldTo(world, kim)).toEqual([])
 })
 

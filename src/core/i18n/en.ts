@@ -19,6 +19,7 @@ import { org } from './en/org.ts'
 import { posts } from './en/posts.ts'
 import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
+import { register } from './en/register.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { staff } from './en/staff.ts'
@@ -51,6 +52,7 @@ export const en = {
   posts,
   privacy,
   refusals,
+  register,
   rights,
   service,
   staff,

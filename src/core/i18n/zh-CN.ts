@@ -20,6 +20,7 @@ import { org } from './zh-CN/org.ts'
 import { posts } from './zh-CN/posts.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
+import { register } from './zh-CN/register.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { staff } from './zh-CN/staff.ts'
@@ -51,6 +52,7 @@ export const zhCN: Messages = {
   posts,
   privacy,
   refusals,
+  register,
   rights,
   service,
   staff,

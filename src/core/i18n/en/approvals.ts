@@ -88,7 +88,5 @@ export const approvals = {
     `${p.name} has left, so nothing can come of this any more. Refuse it.`,
   notForYou: 'This does not wait for you.',
   notYours: 'This is not your application.',
-  toRegister: (p: { code: string }) => `${p.code} is approved: please register the customer`,
-  registers: (p: { name: string }) => `${p.name} has been told to register the customer.`,
   nothingAsked: (p: { code: string }) => `Nobody has asked anything about ${p.code}.`,
 }

@@ -90,7 +90,5 @@ export const approvals: typeof en = {
   applicantGone: (p) => `${p.name}已经离职，批准也无法执行，请驳回。`,
   notForYou: '这项申请不需要您审批。',
   notYours: '这不是您的申请。',
-  toRegister: (p) => `${p.code} 已批准，请登记该客户`,
-  registers: (p) => `已通知${p.name}登记该客户。`,
   nothingAsked: (p) => `没有人就 ${p.code} 提出问题。`,
 }

@@ -1,0 +1,7 @@
+export const register = {
+  fields: { code: 'Code', region: 'Region', businessScope: 'Business' },
+  entered: (p: { name: string }) => `${p.name} is in the register now`,
+  enteredAs: (p: { name: string; code: string }) => `${p.name} is in the register as ${p.code}.`,
+  isDisposed: (p: { name: string }) =>
+    `The file of ${p.name} was disposed of. Undo that decision first.`,
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { type Customer, customers } from '../../db/schema.ts'
+import type { Ctx } from '../ctx.ts'
+import { nextCustomerCode } from '../customers/customer-code.ts'
+import { ensure } from '../errors.ts'
+import { one } from '../one.ts'
+import { tellDepartments } from './tell-departments.ts'
+
+/**
+ * Enters a customer into the register (REG-4): it has a code from now on and is a customer, and the
+ * departments concerned hear of it (FILE-12). One that is there already stays as it is.
+ */
+export async function enterRegister(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<Customer> {
+  const { tx, now } = ctx
+  const { code: had, status, registeredAt, name } = await heldCustomer(ctx, { id })
+  if (status === 'active' && registeredAt) return heldCustomer(ctx, { id })
+  ensure(status !== 'disposed', (t) => t.register.isDisposed({ name }), 'customer')
+  const code = had ?? (await nextCustomerCode(tx))
+  const set = { code, status: 'active', registeredAt: registeredAt ?? now, endedAt: null } as const
+  const entering = tx.update(customers).set({ ...set, updatedAt: now })
+  const entered = one(await entering.where(eq(customers.id, id)).returning())
+  await tellDepartments(ctx, entered)
+  return entered
+}
+
+/** Held until this transaction ends, so that of two who change its standing one sees the other’s. */
+export async function heldCustomer(
+  { tx }: Pick<Ctx, 'tx'>,
+  { id }: Pick<Customer, 'id'>,
+): Promise<Customer> {
+  return one(await tx.select().from(customers).where(eq(customers.id, id)).for('update'))
+}
