@@ -40,6 +40,7 @@ CREATE TABLE "gradings" (
 	"score" numeric(5, 2),
 	"lines" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"reason" text,
+	"until" date,
 	"employee_id" integer,
 	"at" timestamp with time zone NOT NULL
 );

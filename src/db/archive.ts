@@ -131,7 +131,8 @@ export const indicators = pgTable('indicators', {
 
 export type GradingLine = {
   readonly measure: (typeof measures)[number]
-  readonly value: number | null
+  /** A decimal, as the database writes it; nothing where nothing is recorded, which does not count. */
+  readonly value: string | null
   readonly points: number
   readonly weight: number
 }
@@ -147,8 +148,9 @@ export const gradings = pgTable(
     computed: text({ enum: grades }),
     score: numeric({ precision: 5, scale: 2 }),
     lines: jsonb().$type<readonly GradingLine[]>().notNull().default([]),
-    /** Why it was decided otherwise, by whom. */
+    /** Why it was decided otherwise, by whom, and up to which day. */
     reason: text(),
+    until: date({ mode: 'string' }),
     employeeId: employee(),
     at: instant().notNull(),
   },
