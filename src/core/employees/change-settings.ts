@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { Locale } from '../../db/choices.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { movedDigest } from '../digests/next-digest.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
-import { type Clock, isTimeZone, nextClock } from '../time.ts'
+import { type Clock, isTimeZone } from '../time.ts'
 import { isShift } from './rules.ts'
 
 export type Settings = {
@@ -26,9 +27,8 @@ export async function changeSettings(
   const given = Object.entries(settings).filter(([, value]) => value !== undefined)
   const changed: Employee = { ...actor, ...Object.fromEntries(given) }
   ensure(isShift(changed.workFrom, changed.workTo), (t) => t.employees.endBeforeStart, 'workTo')
-  const leads = changed.role !== 'rep'
-  const digestAt = leads ? nextClock(now, changed.digestClock, changed) : null
   const { name, locale, workFrom, workTo, digestClock } = changed
-  const set = { name, locale, timeZone: changed.timeZone, workFrom, workTo, digestClock, digestAt }
+  const kept = { name, locale, timeZone: changed.timeZone, workFrom, workTo, digestClock }
+  const set = { ...kept, ...movedDigest(now, actor, changed) }
   return one(await tx.update(employees).set(set).where(eq(employees.id, actor.id)).returning())
 }

@@ -5,6 +5,7 @@ import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import type { Ctx } from '../ctx.ts'
+import { nextDigest } from '../digests/next-digest.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { releaseParked } from '../notices/notify.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
@@ -62,8 +63,7 @@ async function lastHandover(tx: Tx, { id }: Employee): Promise<Handover | undefi
 export async function reopenAccounts(ctx: Ctx, { id }: Employee): Promise<Employee> {
   const leaver = await employeeNumbered(ctx.tx, id)
   if (leaver.leftAt) await restoreWhatEnded(ctx.tx, leaver)
-  const { role, digestClock } = leaver
-  const digestAt = role === 'rep' ? null : nextClock(ctx.now, digestClock, leaver)
+  const digestAt = nextDigest(ctx.now, leaver)
   const back = await setEmployee(ctx, leaver, { leftAt: null, leavesAt: null, digestAt })
   if (leaver.leftAt) await releaseParked(ctx.tx, id, ctx.now)
   return back

@@ -1,13 +1,14 @@
 import { and, ne, sql } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { movedDigest } from '../digests/next-digest.ts'
 import { isShift } from '../employees/rules.ts'
 import { allow, ensure } from '../errors.ts'
 import { notify } from '../notices/notify.ts'
 import { outranks } from '../rights/outranks.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
-import { dayAt, isTimeZone, nextClock } from '../time.ts'
+import { dayAt, isTimeZone } from '../time.ts'
 import { unlessTaken } from '../unless-taken.ts'
 import { recordChangedCard } from './record-card.ts'
 import { setEmployee } from './set-employee.ts'
@@ -41,9 +42,10 @@ export async function changeEmployee(ctx: Ctx, who: Employee, given: Given): Pro
   if (fields.includes('email')) await ensureMayIdentify(ctx, who)
   ensureSense(ctx, wanted)
   if (fields.includes('email') && wanted.email) await ensureEmailIsFree(ctx, who, wanted.email)
+  const change = { ...pickedFrom(wanted, fields), ...movedDigest(ctx.now, who, wanted) }
   const employee = await unlessTaken(
     ctx.tx,
-    (tx) => setEmployee({ tx }, who, { ...only(fields, wanted), ...digestOf(ctx, wanted) }),
+    (tx) => setEmployee({ tx }, who, change),
     (t) => t.staff.emailTaken,
     'email',
   )
@@ -57,8 +59,10 @@ function onlyGiven(given: Given): Partial<EmployeeRecord> {
   return Object.fromEntries(said)
 }
 
-const only = (fields: readonly RecordField[], of: Employee): Partial<EmployeeRecord> =>
-  Object.fromEntries(fields.map((field) => [field, of[field]]))
+const pickedFrom = (
+  record: EmployeeRecord,
+  fields: readonly RecordField[],
+): Partial<EmployeeRecord> => Object.fromEntries(fields.map((field) => [field, record[field]]))
 
 export async function ensureTheirRecord(ctx: Ctx, who: Employee): Promise<void> {
   const reached = await isWithinReach(ctx, who)
@@ -110,11 +114,6 @@ async function ensureEmailIsFree(ctx: Ctx, { id }: Employee, email: string): Pro
   const isSeen = await isWithinReach(ctx, other)
   const { name } = other
   ensure(false, (t) => (isSeen ? t.staff.emailTakenBy({ name }) : t.staff.emailTaken), 'email')
-}
-
-/** Whoever leads reads the digest by the new clock. */
-function digestOf({ now }: Ctx, wanted: Employee): Partial<Employee> {
-  return wanted.role === 'rep' ? {} : { digestAt: nextClock(now, wanted.digestClock, wanted) }
 }
 
 async function tell(ctx: Ctx, changed: Changed): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { movedDigest } from '../digests/next-digest.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure } from '../errors.ts'
 import { reachOf } from '../rights/rules.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
-import { nextClock } from '../time.ts'
 import { oneAtATime, setEmployee } from './set-employee.ts'
 import { ensureOtherAdmin } from './standing.ts'
 
@@ -33,14 +33,12 @@ export async function changeRole(
   const { all } = reachOf(ctx.actor, ctx.command)
   allow(all, 'missingRight', (t) => t.staff.onlyAdmins)
   if (role !== 'admin') await ensureOtherAdmin(ctx, who)
-  const digestAt = role === 'rep' ? null : nextClock(ctx.now, who.digestClock, who)
-  return setEmployee(ctx, who, { role, digestAt })
+  return setRole(ctx, who, role)
 }
 
 /** Whoever is given their first report leads from now on. */
-function lead(ctx: Ctx, who: Employee): Promise<Employee> {
-  return setEmployee(ctx, who, {
-    role: 'manager',
-    digestAt: nextClock(ctx.now, who.digestClock, who),
-  })
+const lead = (ctx: Ctx, who: Employee) => setRole(ctx, who, 'manager')
+
+function setRole(ctx: Ctx, who: Employee, role: Employee['role']): Promise<Employee> {
+  return setEmployee(ctx, who, { role, ...movedDigest(ctx.now, who, { ...who, role }) })
 }
