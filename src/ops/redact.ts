@@ -7,7 +7,7 @@ const secrets = [
   /https:\/\/hooks\.slack\.com\/[^\s"'\\]+/g,
   /\bwss:\/\/[^\s"'\\]+/g,
   /\b(?<=postgres(?:ql)?:\/\/)[^\s"'\\@/]+@/g,
-  // What a card carries: as it stands in the card, or as any run that is too long for a word.
+  // What a card carries: where the card says so, and wherever a run is too long for a word.
   /(?<="base64\\?":\s?\\?")[^"\\]+/g,
   /[A-Za-z0-9+/]{200,}={0,2}/g,
 ]
