@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { App as Bolt } from '@slack/bolt'
 import type { App } from '../../core/chat/app.ts'
 import { outsiderCard } from '../../core/employees/door-cards.ts'
 import { strangerReader } from '../../core/employees/stranger.ts'
 import type { Refused } from '../../core/refusals/record-refusal.ts'
+import { background } from '../background.ts'
 import type { Bot } from '../bot.ts'
 import { channelNotes } from './channel-notes.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
@@ -54,8 +54,8 @@ export function slackBot(app: App, config: SlackConfig): SlackBot {
   const refused = (why: Refused['why']) => app.refused({ why, platform: 'slack', userId: '' })
   const { receiver, trouble } = receiverFor(config, way, refused)
   const bolt = boltApp(config, receiver, me)
-  const background = tracked(app)
-  listen(bolt, stand(app, config, me, count, background.add))
+  const aside = background(app)
+  listen(bolt, stand(app, config, me, count, aside.add))
 
   return {
     platform: 'slack',
@@ -70,7 +70,7 @@ export function slackBot(app: App, config: SlackConfig): SlackBot {
     },
     async stop() {
       await bolt.stop()
-      await background.done()
+      await aside.done()
       me.stop()
     },
   }
@@ -164,16 +164,4 @@ async function posted(url: string, message: object, apiUrl?: string): Promise<bo
     ({ ok }) => ok,
     () => false,
   )
-}
-
-function tracked({ report }: App) {
-  const underWay = new Set<Promise<void>>()
-  return {
-    add(work: Promise<void>) {
-      const safe = work.catch((error: unknown) => report(error, randomUUID().slice(0, 8)))
-      underWay.add(safe)
-      void safe.finally(() => underWay.delete(safe))
-    },
-    done: () => Promise.all(underWay),
-  }
 }

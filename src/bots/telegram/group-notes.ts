@@ -2,6 +2,7 @@ import type { Context } from 'grammy'
 import type { App, Sent } from '../../core/chat/app.ts'
 import type { Answer } from '../../core/chat/delivery.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import type { Background } from '../background.ts'
 import { seldom } from '../seldom.ts'
 
 export type GroupNote = (
@@ -14,7 +15,7 @@ export type GroupNote = (
  * Who asks in a group is answered in private, and the group reads that and no more: what is said of
  * customers is not for all who are in it (BOT-7).
  */
-export function groupNotes({ clock }: Pick<App, 'clock'>): GroupNote {
+export function groupNotes({ clock }: Pick<App, 'clock'>, aside: Background): GroupNote {
   const isTime = seldom(clock)
 
   async function note(ctx: Context, answer: Answer, came: Promise<Sent['kind'] | undefined>) {
@@ -28,7 +29,7 @@ export function groupNotes({ clock }: Pick<App, 'clock'>): GroupNote {
   return (ctx, answer, came) => {
     const isGroup = ctx.msg !== undefined && ctx.msg.chat.type !== 'private'
     // What the group was told is written nowhere: the answer is where it belongs.
-    if (isGroup && answer.notice) note(ctx, answer, came).catch(() => {})
+    if (isGroup && answer.notice) aside.add(note(ctx, answer, came).catch(() => {}))
   }
 }
 

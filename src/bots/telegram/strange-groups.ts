@@ -1,12 +1,16 @@
 import type { Context } from 'grammy'
 import type { App } from '../../core/chat/app.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import type { Background } from '../background.ts'
 import { localeOf } from './said.ts'
 
 const knownMax = 1000
 
 /** Groups and channels that are not ours are left; a group reads why, once. */
-export function strangeGroups({ refused }: Pick<App, 'refused'>): (ctx: Context) => void {
+export function strangeGroups(
+  { refused }: Pick<App, 'refused'>,
+  aside: Background,
+): (ctx: Context) => void {
   const told = new Set<number>()
 
   /** Whoever is not there any more, or unreachable, brings us back with the next word. */
@@ -23,6 +27,6 @@ export function strangeGroups({ refused }: Pick<App, 'refused'>): (ctx: Context)
     const isNew = chat.type !== 'channel' && !told.has(chat.id)
     if (told.size >= knownMax) told.clear()
     told.add(chat.id)
-    void leave(ctx, isNew)
+    aside.add(leave(ctx, isNew))
   }
 }

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types'
 import type { App, Send } from '../../core/chat/app.ts'
 import type { Messages } from '../../core/i18n/en.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import { type Background, background } from '../background.ts'
 import type { Bot } from '../bot.ts'
 import { answers } from './answers.ts'
 import { fetchFile } from './fetch-file.ts'
@@ -23,7 +24,11 @@ export type TelegramConfig = Connection & {
   readonly albumMs?: number
 }
 
-export type TelegramBot = Bot & { readonly counts: Readonly<Counts> }
+export type TelegramBot = Bot & {
+  readonly counts: Readonly<Counts>
+  /** Resolves when nothing is being said beside the answers. */
+  idle(): Promise<void>
+}
 
 /** Telegram by grammY, polling or by webhook; the same for all commands. */
 export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
@@ -31,13 +36,14 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
   const grammy = new Grammy(token, { client: { apiRoot, timeoutSeconds: apiSeconds } })
   const uploads = new Api(token, { apiRoot, timeoutSeconds: 6 * apiSeconds })
   const send = sender(grammy.api, app.report, uploads)
-  const tell = teller(send)
+  const aside = background(app)
+  const tell = teller(send, aside)
   const { show, flush } = answers(app, config.albumMs ?? 1000)
   const counts: Counts = { taken: 0, ignored: 0, left: 0 }
   const groups = new Set((config.allowedChats ?? []).map(Number))
   const source = { api: grammy.api, apiRoot, token }
   const fetch = (file: Attachment) => fetchFile(source, app.files, file)
-  const [note, leave] = [groupNotes(app), strangeGroups(app)]
+  const [note, leave] = [groupNotes(app, aside), strangeGroups(app, aside)]
   listen(grammy, { app, counts, groups, fetch, show, note, tell, leave })
   const take = intake({
     handle: (update) => grammy.handleUpdate(update),
@@ -58,7 +64,9 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
     async stop() {
       await received.stop()
       flush()
+      await aside.done()
     },
+    idle: aside.done,
   }
 
   /** The menu is a comfort: without it the bot works as well. */
@@ -77,12 +85,12 @@ export function telegramBot(app: App, config: TelegramConfig): TelegramBot {
 }
 
 /** Beside the conversation: nothing was written that this could be a notice of. */
-function teller(send: Send) {
+function teller(send: Send, aside: Background) {
   return (ctx: Context, words: (t: Messages) => string): void => {
     const locale = (ctx.from && localeOf(ctx.from)) ?? 'zh-CN'
     const card = { title: words(messages({ locale })), tone: 'bad' } as const
     const to = { id: 0, platform: 'telegram', chat: replyPlace(ctx), edits: null } as const
-    void send({ ...to, locale, maybeSent: false, card })
+    aside.add(send({ ...to, locale, maybeSent: false, card }))
   }
 }
 
