@@ -1,7 +1,10 @@
+import { desc, eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import type { App } from '../core/chat/app.ts'
+import { createLinkCode } from '../core/employees/link-account.ts'
 import type { NoticeOutbox } from '../core/notices/outbox.ts'
 import type { RefusalBook } from '../core/refusals/refusal-book.ts'
+import { type makers, testNow } from '../core/testing.ts'
 import {
   changes,
   invocations,
@@ -9,7 +12,15 @@ import {
   refusals as refusalRows,
 } from '../db/machinery.ts'
 import { approvalSteps, approvals, delegations, seats } from '../db/organisation.ts'
-import { accounts, contacts, customers, employees, linkCodes } from '../db/schema.ts'
+import {
+  accounts,
+  type Customer,
+  contacts,
+  customers,
+  type Employee,
+  employees,
+  linkCodes,
+} from '../db/schema.ts'
 import type { Db } from '../db/tx.ts'
 import { callbacks, files, tasks, visits } from '../db/work.ts'
 
@@ -107,4 +118,38 @@ export async function quiet({ delivered, outbox, refusals }: Stage): Promise<voi
   await delivered()
   await outbox.idle()
   await refusals.idle()
+}
+
+export type Hired = { readonly employee: Employee }
+
+export type Cast<P extends Hired> = Readonly<Record<'ada' | 'bo' | 'lin' | 'wei', P>> & {
+  readonly beta: Customer
+}
+
+/** Ada administers; Bo leads Lin and Wei, who look after Acme and Beta. */
+export async function cast<P extends Hired>(
+  { customer }: Pick<ReturnType<typeof makers>, 'customer'>,
+  hire: (some: Partial<Employee>) => Promise<P>,
+): Promise<Cast<P>> {
+  const ada = await hire({ name: 'Ada', role: 'admin', locale: 'en' })
+  const bo = await hire({ name: 'Bo', role: 'manager', managerId: ada.employee.id, locale: 'en' })
+  const under = { managerId: bo.employee.id, locale: 'en' } as const
+  const lin = await hire({ name: 'Lin', ...under })
+  const wei = await hire({ name: 'Wei', ...under, email: 'wei@example.com' })
+  await customer({ name: 'Acme', ownerId: lin.employee.id })
+  const beta = await customer({ name: 'Beta', ownerId: wei.employee.id })
+  return { ada, bo, lin, wei, beta }
+}
+
+export const change = ({ app }: Stage, { id }: Employee, some: Partial<Employee>) =>
+  app.db.update(employees).set(some).where(eq(employees.id, id))
+
+export const codeOf = ({ app }: Stage, { id }: Employee, now = testNow) =>
+  app.db.transaction((tx) => createLinkCode({ tx, now }, id))
+
+/** The button that takes back what they did last. */
+export async function lastUndo({ app }: Stage, { id }: Employee): Promise<string> {
+  const mine = eq(invocations.employeeId, id)
+  const did = app.db.select().from(invocations).where(mine).orderBy(desc(invocations.id)).limit(1)
+  return `undo?of=${(await did)[0]?.id}`
 }

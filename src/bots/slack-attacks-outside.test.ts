@@ -2,12 +2,10 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testNow } from '../core/testing.ts'
 import { notices } from '../db/machinery.ts'
-import { type Attack, refusedSince, testAttacks } from './attacks-testing.ts'
+import { type Attack, change, codeOf, refusedSince, testAttacks } from './attacks-testing.ts'
 import { seen } from './slack/parts-testing.ts'
 import { becomes } from './slack/tampering-testing.ts'
 import {
-  change,
-  codeOf,
   does,
   newcomer,
   posts,
@@ -17,7 +15,6 @@ import {
   slackScene,
   stranger,
   twice,
-  undoOf,
   watching,
 } from './slack-attacks-testing.ts'
 
@@ -178,18 +175,6 @@ const attacks: readonly Attack<Scene>[] = [
     },
     reads: unmetBadly,
     counts: { badCode: 1 },
-  },
-  {
-    name: 'who was suspended between the card and the press',
-    rows: '13',
-    set: async (it) => {
-      const sus = await newcomer(it, 'Sus')
-      const packed = await undoOf(it, sus)
-      await change(it, sus.employee, { suspendedAt: testNow })
-      return presses(it, sus, packed)
-    },
-    reads: suspended,
-    counts: { suspended: 1 },
   },
   {
     name: 'who is suspended, by a slash command, with a code in hand',

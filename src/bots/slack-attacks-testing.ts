@@ -1,10 +1,4 @@
-import { eq } from 'drizzle-orm'
-import { createLinkCode } from '../core/employees/link-account.ts'
-import { testNow } from '../core/testing.ts'
-import { invocations } from '../db/machinery.ts'
-import { approvals } from '../db/organisation.ts'
-import { type Customer, type Employee, employees } from '../db/schema.ts'
-import type { Attempt, Stage } from './attacks-testing.ts'
+import { type Attempt, type Cast, cast, type Stage } from './attacks-testing.ts'
 import type { User } from './slack/ledger-testing.ts'
 import { type Reply, signedPost } from './slack/lines-testing.ts'
 import { type Office, office } from './slack/office-testing.ts'
@@ -13,25 +7,14 @@ import type { Person } from './slack/person-testing.ts'
 import { envelope } from './slack/seat-testing.ts'
 import { pressRaw } from './slack/tampering-testing.ts'
 
-/** Ada administers; Bo leads Lin and Wei, who look after Acme and Beta. */
-export type Scene = Office &
-  Stage &
-  Record<'ada' | 'bo' | 'lin' | 'wei', Hired> & { beta: Customer }
-export type Hired = { readonly employee: Employee; readonly person: Person }
+export type Scene = Office & Stage & Cast<Hired>
+export type Hired = Awaited<ReturnType<Office['hire']>>
 
 /** The stage is set once for all attacks: each brings people of its own, or leaves nothing behind. */
 export async function slackScene(): Promise<Scene> {
   const it = await office('http')
-  const locale = 'en'
-  const ada = await it.hire({ name: 'Ada', role: 'admin', locale })
-  const bo = await it.hire({ name: 'Bo', role: 'manager', managerId: ada.employee.id, locale })
-  const under = { managerId: bo.employee.id, locale } as const
-  const lin = await it.hire({ name: 'Lin', ...under })
-  const wei = await it.hire({ name: 'Wei', ...under, email: 'wei@example.com' })
-  await it.customer({ name: 'Acme', ownerId: lin.employee.id })
-  const beta = await it.customer({ name: 'Beta', ownerId: wei.employee.id })
   const faults = () => [...it.reports, ...it.slack.violations]
-  return { ...it, ada, bo, lin, wei, beta, faults, delivered: async () => {} }
+  return { ...it, ...(await cast(it, it.hire)), faults, delivered: async () => {} }
 }
 
 /** What they see from now on: messages that are new or changed, and a form that opens. */
@@ -58,10 +41,6 @@ export const says = (person: Person, words: string) => does(person, () => person
 export const stranger = (it: Scene, some: Partial<User> = {}) =>
   it.slack.add({ locale: 'en-US', ...some })
 export const newcomer = (it: Scene, name: string) => it.hire({ name, locale: 'en' })
-export const change = ({ app }: Scene, { id }: Employee, some: Partial<Employee>) =>
-  app.db.update(employees).set(some).where(eq(employees.id, id))
-export const codeOf = ({ app }: Scene, { id }: Employee, now = testNow) =>
-  app.db.transaction((tx) => createLinkCode({ tx, now }, id))
 export const presses = (it: Scene, { person }: Pick<Hired, 'person'>, packed: string) =>
   does(person, () => pressRaw(it.slack, person, packed))
 
@@ -82,17 +61,4 @@ export async function twice(it: Scene): Promise<Attempt> {
   await post()
   await it.outbox.idle()
   return does(it.lin.person, post)
-}
-
-export async function applied(it: Scene): Promise<number> {
-  await it.bo.person.say('Apply for the development of Zenith Tyres, they buy every month')
-  const found = await it.app.db.select().from(approvals)
-  return found.at(-1)?.id ?? 0
-}
-
-export async function undoOf(it: Scene, { person, employee }: Hired): Promise<string> {
-  await person.say(`/task add Call them, ${it.slack.ledger.id('')}`)
-  const mine = eq(invocations.employeeId, employee.id)
-  const found = await it.app.db.select().from(invocations).where(mine)
-  return `undo?of=${found.at(-1)?.id}`
 }

@@ -1,19 +1,23 @@
-import { eq } from 'drizzle-orm'
 import type { Chat } from 'grammy/types'
 import { afterAll, beforeAll } from 'vitest'
-import { createLinkCode } from '../core/employees/link-account.ts'
 import { testNow } from '../core/testing.ts'
-import { invocations } from '../db/machinery.ts'
-import { approvals } from '../db/organisation.ts'
-import { type Customer, type Employee, employees } from '../db/schema.ts'
-import { type Attack, type Attempt, quiet, type Stage, testAttacks } from './attacks-testing.ts'
+import type { Employee } from '../db/schema.ts'
+import { attacksFromInside, type Hands, undoOf } from './attacks-inside-testing.ts'
+import {
+  type Attack,
+  type Attempt,
+  type Cast,
+  cast,
+  change,
+  codeOf,
+  quiet,
+  type Stage,
+  testAttacks,
+} from './attacks-testing.ts'
 import type { Person } from './telegram/people-testing.ts'
 import { hookSecret, type TelegramWorld, telegramWorld } from './telegram/world-testing.ts'
 
-/** Ada administers; Bo leads Lin and Wei, who look after Acme and Beta. */
-type Scene = TelegramWorld &
-  Stage &
-  Record<'ada' | 'bo' | 'lin' | 'wei', Hired> & { readonly beta: Customer }
+type Scene = TelegramWorld & Stage & Cast<Hired>
 type Hired = { readonly employee: Employee; readonly id: number }
 
 let scene: Scene
@@ -22,16 +26,16 @@ let numbers = 5000
 beforeAll(async () => {
   const it = await telegramWorld({ mode: 'webhook' })
   await it.bot.start()
-  const ada = await hired(it, { name: 'Ada', role: 'admin' })
-  const bo = await hired(it, { name: 'Bo', role: 'manager', managerId: ada.employee.id })
-  const lin = await hired(it, { name: 'Lin', managerId: bo.employee.id })
-  const wei = await hired(it, { name: 'Wei', managerId: bo.employee.id })
-  await it.customer({ name: 'Acme', ownerId: lin.employee.id })
-  const beta = await it.customer({ name: 'Beta', ownerId: wei.employee.id })
+  const people = await cast(it, (some) => hired(it, some))
   const faults = () => [...it.reported, ...it.telegram.violations]
-  scene = { ...it, ada, bo, lin, wei, beta, faults, delivered: () => it.telegram.settled() }
+  scene = { ...it, ...people, faults, delivered: () => delivered(it) }
 })
 afterAll(() => scene[Symbol.asyncDispose]())
+
+async function delivered({ telegram, bot }: TelegramWorld): Promise<void> {
+  await telegram.settled()
+  await bot.idle()
+}
 
 async function hired(it: TelegramWorld, some: Partial<Employee>): Promise<Hired> {
   const employee = await it.employee({ locale: 'en', ...some })
@@ -40,6 +44,8 @@ async function hired(it: TelegramWorld, some: Partial<Employee>): Promise<Hired>
   await it.telegram.shown(id, /Welcome/)
   return { employee, id }
 }
+
+const newcomer = (it: Scene, name: string) => hired(it, { name })
 
 const stranger = (some: Partial<Exclude<Person, number>> = {}) => {
   numbers += 1
@@ -71,32 +77,14 @@ const presses = (it: Scene, who: Exclude<Person, number>, data: string) =>
     it.telegram.pressRaw(who, gone, data)
   })
 
-const change = ({ app }: Scene, { id }: Employee, some: Partial<Employee>) =>
-  app.db.update(employees).set(some).where(eq(employees.id, id))
-
-const codeOf = ({ app }: Scene, { id }: Employee, now = testNow) =>
-  app.db.transaction((tx) => createLinkCode({ tx, now }, id))
-
-async function undoOf(it: Scene, { id, employee }: Hired): Promise<string> {
-  it.telegram.say(id, '/task add Call them')
-  await quiet(it)
-  const mine = eq(invocations.employeeId, employee.id)
-  const found = await it.app.db.select().from(invocations).where(mine)
-  return `undo?of=${found.at(-1)?.id}`
-}
-
-async function applied(it: Scene): Promise<number> {
-  it.telegram.say(it.bo.id, 'Apply for the development of Zenith Tyres, they buy every month')
-  await quiet(it)
-  return (await it.app.db.select().from(approvals)).at(-1)?.id ?? 0
-}
+const hands: Hands<Scene, Hired> = { says, presses, newcomer }
 
 const group = (id: number): Chat => ({ id, type: 'supergroup', title: 'Beta Sales' })
 const unmet = /^We have not met yet/
 const unmetBadly = /^⚠️ We have not met yet\s+That code is not valid any more\. Ask for a new one\.$/
-const suspended = /^⚠️ Your account is suspended/
 
 const attacks: readonly Attack<Scene>[] = [
+  ...attacksFromInside(hands),
   {
     name: 'a stranger with a colleague’s name',
     rows: '1',
@@ -180,37 +168,9 @@ const attacks: readonly Attack<Scene>[] = [
     counts: { bot: 1 },
   },
   {
-    name: 'a button that was altered to a command there is not',
-    rows: '5',
-    set: async (it) => presses(it, it.lin, 'no.such?thing=1'),
-    reads: /^⚠️ This button is too old/,
-    counts: { tampered: 1 },
-  },
-  {
-    name: 'a button that was altered to somebody else’s customer',
-    rows: '5, 16',
-    set: async (it) => presses(it, it.lin, `customer.view?customer=${it.beta.id}`),
-    reads: /I find no customer of yours called “\d+”/,
-    counts: { tampered: 1 },
-  },
-  {
-    name: 'a button that was altered to another employee',
-    rows: '5',
-    set: async (it) => presses(it, it.bo, `employee.suspend?who=${it.ada.employee.id}`),
-    reads: /You may not change Ada: they do not report to you/,
-    counts: { missingRight: 1 },
-  },
-  {
-    name: 'a colleague’s button, pressed by another',
-    rows: '5, 18',
-    set: async (it) => presses(it, it.wei, await undoOf(it, it.lin)),
-    reads: /Only the one who wrote it can change it or take it back\.$/,
-    counts: { tampered: 1 },
-  },
-  {
     name: 'a colleague’s button, pressed by a stranger',
     rows: '5, 18',
-    set: async (it) => presses(it, stranger(), await undoOf(it, it.lin)),
+    set: async (it) => presses(it, stranger(), await undoOf(hands, it, it.lin)),
     reads: unmet,
     counts: { stranger: 1 },
   },
@@ -245,51 +205,15 @@ const attacks: readonly Attack<Scene>[] = [
     counts: { badCode: 1 },
   },
   {
-    name: 'who was suspended between the card and the press',
-    rows: '13',
-    set: async (it) => {
-      const sus = await hired(it, { name: 'Sus' })
-      const packed = await undoOf(it, sus)
-      await change(it, sus.employee, { suspendedAt: testNow })
-      return presses(it, sus, packed)
-    },
-    reads: suspended,
-    counts: { suspended: 1 },
-  },
-  {
     name: 'who has left',
     rows: '13',
     set: async (it) => {
-      const leo = await hired(it, { name: 'Leo' })
+      const leo = await newcomer(it, 'Leo')
       await change(it, leo.employee, { leftAt: testNow })
       return says(it, leo, 'my day')
     },
     reads: /^⚠️ This account is closed/,
     counts: { left: 1 },
-  },
-  {
-    name: 'who may not, by typing what no menu shows them',
-    rows: '15',
-    set: async (it) => says(it, it.lin, '/employee suspend Wei'),
-    reads: /it takes the right employee\.suspend/,
-    counts: { missingRight: 1 },
-  },
-  {
-    name: 'an applicant who approves by a button of somebody else’s card',
-    rows: '5, 15',
-    set: async (it) => presses(it, it.bo, `approval.approve?approval=${await applied(it)}`),
-    reads: /Nobody decides on their own application\. Your superior has to\./,
-    counts: { ownApproval: 1 },
-  },
-  {
-    name: 'an applicant who approves by typing',
-    rows: '15',
-    set: async (it) => {
-      await applied(it)
-      return says(it, it.bo, 'approve LD-001')
-    },
-    reads: /Nobody decides on their own application\. Your superior has to\./,
-    counts: { ownApproval: 1 },
   },
 ]
 
