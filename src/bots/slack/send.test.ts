@@ -7,6 +7,7 @@ import { at, seen } from './parts-testing.ts'
 import type { Person } from './person-testing.ts'
 import { chatOf, messageOf } from './place.ts'
 import { sender } from './send.ts'
+import { noticeTo, sendBy } from './sending-testing.ts'
 import { type FakeSlack, fakeSlack } from './testing.ts'
 
 let slack: FakeSlack
@@ -176,24 +177,11 @@ test('no link is followed, no name is rung, and every notice has its mark', asyn
   expect(slack.violations).toEqual([])
 })
 
-let last = 0
-
-const notice = (some: Partial<Outgoing> = {}): Outgoing => ({
-  id: ++last,
-  platform: 'slack',
-  chat: chatOf('T0TEAM', person.id),
-  edits: null,
-  locale: 'en',
-  maybeSent: false,
-  card: { title: 'Due', tone: 'due' },
-  ...some,
-})
+const notice = (some: Partial<Outgoing> = {}) => noticeTo(person, some)
+const send = (outgoing: Outgoing, timeoutMs?: number) => sendBy(slack, outgoing, timeoutMs)
 
 /** What is told of the nth message on somebody's screen. */
 const sentAs = (nth: number, { channel, messages } = person) => ({
   kind: 'sent',
   message: messageOf(channel, messages()[nth]?.ts ?? 'nothing'),
 })
-
-const send = (outgoing: Outgoing, timeoutMs = 3000) =>
-  sender(slackClient(slack.botToken, slack.apiUrl, timeoutMs))(outgoing)

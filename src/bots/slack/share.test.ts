@@ -7,8 +7,8 @@ import { document } from '../../core/chat/document.ts'
 import { slackClient } from './client.ts'
 import { type Fault, queued } from './faults-testing.ts'
 import type { Person } from './person-testing.ts'
-import { chatOf } from './place.ts'
 import { sender } from './send.ts'
+import { noticeTo, sendBy } from './sending-testing.ts'
 import { type FakeSlack, fakeSlack } from './testing.ts'
 
 let slack: FakeSlack
@@ -27,15 +27,9 @@ beforeEach(() => {
 const bytes = Uint8Array.from({ length: 70_000 }, (_, n) => (n * 31) % 256)
 const file = document('客户资料.json', 'application/json', bytes)
 
-const notice = (some: Partial<Outgoing> = {}): Outgoing => ({
-  ...{ id: 1, platform: 'slack', chat: chatOf('T0TEAM', person.id), edits: null, locale: 'en' },
-  maybeSent: false,
-  card: { title: file.name, document: file },
-  ...some,
-})
-
-const send = (some: Partial<Outgoing> = {}, timeoutMs = 3000) =>
-  sender(slackClient(slack.botToken, slack.apiUrl, timeoutMs))(notice(some))
+const notice = (some: Partial<Outgoing> = {}) =>
+  noticeTo(person, { card: { title: file.name, document: file }, ...some })
+const send = (some?: Partial<Outgoing>) => sendBy(slack, notice(some))
 
 const shared = () => person.messages().flatMap(({ files = [] }) => files)
 

@@ -2,8 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Notice, notices } from '../../db/machinery.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
-import { replyNotice } from './notify.ts'
-import { type Clock, noticeOf, outboxOf, platform, sent, stoppedClock, waiting } from './testing.ts'
+import {
+  answering,
+  type Clock,
+  noticeOf,
+  outboxOf,
+  platform,
+  sent,
+  stoppedClock,
+  untilSent,
+  waiting,
+} from './testing.ts'
 
 let fresh: FreshDb
 let db: Db
@@ -19,17 +28,7 @@ beforeEach(async () => {
   clock = stoppedClock()
 })
 
-function reply(chat = '100'): Promise<Notice> {
-  const common = { platform: 'telegram', locale: 'en', employeeId: null } as const
-  const at = { now: clock(), invocationId: undefined }
-  return db.transaction((tx) =>
-    replyNotice(
-      { process: 'one' },
-      { tx, ...at },
-      { ...common, chat, home: chat, card: { title: 'Logged' } },
-    ),
-  )
-}
+const reply = (chat = '100') => answering(db, clock, { chat, home: chat })
 
 test('an answer goes out at once, past what waits for its chat', async () => {
   const [reminder = 0] = await waiting(db, ['100'])
@@ -58,10 +57,7 @@ test('many answers in a row keep their order and the pace of the chat', async ()
   await outbox.deliver(late)
   expect(telegram.ids()).toHaveLength(3)
 
-  for (let second = 0; second < 10; second++) {
-    await outbox.pump()
-    clock.pass(1100)
-  }
+  await untilSent(db, clock, [outbox])
   expect(telegram.ids()).toEqual([...answers, late].map(({ id }) => id))
 })
 

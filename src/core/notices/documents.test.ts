@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Notice, notices } from '../../db/machinery.ts'
+import { notices } from '../../db/machinery.ts'
 import { type FreshDb, freshDb } from '../../db/testing.ts'
 import type { Db } from '../../db/tx.ts'
 import type { Card } from '../chat/card.ts'
@@ -10,9 +10,16 @@ import { one } from '../one.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
 import { tellAgain } from '../record/tell-again.ts'
 import { withdrawNotices } from '../record/withdraw-notices.ts'
-import { notify, replyNotice } from './notify.ts'
-import type { NoticeOutbox } from './outbox.ts'
-import { type Clock, outboxOf, platform, someone, stoppedClock } from './testing.ts'
+import { notify } from './notify.ts'
+import {
+  answering,
+  type Clock,
+  outboxOf,
+  platform,
+  someone,
+  stoppedClock,
+  untilSent,
+} from './testing.ts'
 
 let fresh: FreshDb
 let db: Db
@@ -34,20 +41,7 @@ const card: Card = { title: 'Here it is', document: paper }
 const all = () => db.select().from(notices).orderBy(asc(notices.id))
 const titles = (some: readonly { card: unknown }[]) => some.map(({ card }) => (card as Card).title)
 
-async function allSent(outbox: NoticeOutbox): Promise<void> {
-  for (let second = 0; second < 6; second++) {
-    await outbox.pump()
-    clock.pass(1100)
-  }
-}
-
-function reply(process: string): Promise<Notice> {
-  const place = { platform: 'telegram', chat: '-7', home: '100', locale: 'en' } as const
-  const at = { now: clock(), invocationId: undefined }
-  return db.transaction((tx) =>
-    replyNotice({ process }, { tx, ...at }, { ...place, employeeId: null, edits: '9', card }),
-  )
-}
+const reply = (process: string) => answering(db, clock, { chat: '-7', edits: '9', card }, process)
 
 test('an answer goes where it was asked for, and its document to its reader alone', async () => {
   await reply('one')
@@ -68,7 +62,7 @@ test('what a killed process had not sent of an answer, another one sends, the do
   const heir = outboxOf(db, clock, telegram.send, 'heir')
   await heir.beat()
   await heir.reap()
-  await allSent(heir)
+  await untilSent(db, clock, [heir])
 
   const sent = telegram.reached
   expect(titles(sent).sort()).toEqual(['Here it is', '客户资料.json'])
@@ -154,10 +148,10 @@ test('of a document that is taken back nobody is told apart; put back, only what
   await outbox.pump()
   await under(withdrawNotices)
   await under(tellAgain)
-  await allSent(outbox)
+  await untilSent(db, clock, [outbox])
   await under(withdrawNotices)
   await under(tellAgain)
-  await allSent(outbox)
+  await untilSent(db, clock, [outbox])
 
   expect(titles(telegram.reached)).toEqual([
     'Here it is',

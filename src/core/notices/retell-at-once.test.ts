@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { NoticeOutbox } from './outbox.ts'
 import { type Screens, screens, type Viewer } from './screen-testing.ts'
 import { outboxOf } from './testing.ts'
 
@@ -7,6 +8,14 @@ async function applying(on: Screens): Promise<{ chief: Viewer; rep: Viewer }> {
   const mo = await on.employee({ name: 'Mo', role: 'manager' })
   const wei = await on.employee({ name: 'Wei', managerId: mo.id })
   return { chief: await on.enter(mo), rep: await on.enter(wei) }
+}
+
+/** One that shows what it sends and never learns what came of it. */
+async function dyingProcess({ app, clock, send }: Screens): Promise<NoticeOutbox> {
+  const never = new Promise<never>(() => {})
+  const dying = outboxOf(app.db, clock, async (notice) => (await send(notice)) && never, 'dying')
+  await dying.beat()
+  return dying
 }
 
 test('whether it is sent or taken back first, no card keeps its buttons', async () => {
@@ -43,14 +52,7 @@ test('two who change the same at once leave what the second has made of it', asy
 test('a card and its change outlive the process that was sending them', async () => {
   await using on = await screens()
   const { chief, rep } = await applying(on)
-  const never = new Promise<never>(() => {})
-  const dying = outboxOf(
-    on.app.db,
-    on.clock,
-    async (notice) => (await on.send(notice)) && never,
-    'dying',
-  )
-  await dying.beat()
+  const dying = await dyingProcess(on)
   on.isHeld = true
   await rep.say('apply for something: a tent')
   await dying.take()
@@ -72,14 +74,7 @@ test('a change that its process died over is made again, and changes nothing mor
   await using on = await screens()
   const { chief, rep } = await applying(on)
   await rep.say('apply for something: a tent')
-  const never = new Promise<never>(() => {})
-  const dying = outboxOf(
-    on.app.db,
-    on.clock,
-    async (notice) => (await on.send(notice)) && never,
-    'dying',
-  )
-  await dying.beat()
+  const dying = await dyingProcess(on)
   on.isHeld = true
   await rep.say('withdraw AP-001')
   await dying.take()

@@ -5,6 +5,7 @@ import { accounts, employees } from '../../db/schema.ts'
 import type { Db, Tx } from '../../db/tx.ts'
 import type { Outgoing, Send, Sent } from '../chat/app.ts'
 import { one } from '../one.ts'
+import { replyNotice } from './notify.ts'
 import { makeOutbox, type NoticeOutbox } from './outbox.ts'
 
 export const start = new Date('2026-03-31T08:00:00Z')
@@ -63,6 +64,19 @@ export async function someone(db: Db | Tx, chat = '100', name = 'Wei') {
   const account = { ...place, employeeId: employee.id, linkedAt: start, seenAt: start }
   await db.insert(accounts).values(account)
   return employee
+}
+
+/** Writes an answer in somebody's chat, which this process is about to send. */
+export function answering(
+  db: Db,
+  clock: Clock,
+  some: Partial<Parameters<typeof replyNotice>[2]> = {},
+  process = 'one',
+): Promise<Notice> {
+  const chat = { platform: 'telegram', chat: '100', home: '100', locale: 'en' } as const
+  const reply = { ...chat, employeeId: null, card: { title: 'Logged' }, ...some }
+  const at = { now: clock(), invocationId: undefined }
+  return db.transaction((tx) => replyNotice({ process }, { tx, ...at }, reply))
 }
 
 /** Writes a notice for each chat, in this order, and returns their numbers. */
