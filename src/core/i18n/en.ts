@@ -9,6 +9,7 @@ import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
 import { customers } from './en/customers.ts'
+import { dealings } from './en/dealings.ts'
 import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { duties } from './en/duties.ts'
@@ -42,6 +43,7 @@ export const en = {
   callbacks,
   console,
   customers,
+  dealings,
   digests,
   doctor,
   duties,

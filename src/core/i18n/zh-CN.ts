@@ -10,6 +10,7 @@ import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
 import { customers } from './zh-CN/customers.ts'
+import { dealings } from './zh-CN/dealings.ts'
 import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { duties } from './zh-CN/duties.ts'
@@ -42,6 +43,7 @@ export const zhCN: Messages = {
   callbacks,
   console,
   customers,
+  dealings,
   digests,
   doctor,
   duties,
