@@ -60,6 +60,7 @@ import {
 import { help } from './help/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
+import { policyCommands } from './policies/commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { postNominate, postRecall } from './posts/propose-commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
@@ -176,6 +177,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     rightLend(() => all),
     rightGrant(() => all),
     rightRevoke(() => all),
+    ...policyCommands,
     undo(() => all),
     change(() => all),
     cancel,

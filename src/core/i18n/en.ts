@@ -17,6 +17,7 @@ import { employees } from './en/employees.ts'
 import { handovers } from './en/handovers.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
+import { policies } from './en/policies.ts'
 import { posts } from './en/posts.ts'
 import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
@@ -51,6 +52,7 @@ export const en = {
   handovers,
   notices,
   org,
+  policies,
   posts,
   privacy,
   refusals,

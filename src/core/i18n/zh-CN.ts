@@ -18,6 +18,7 @@ import { employees } from './zh-CN/employees.ts'
 import { handovers } from './zh-CN/handovers.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
+import { policies } from './zh-CN/policies.ts'
 import { posts } from './zh-CN/posts.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
@@ -51,6 +52,7 @@ export const zhCN: Messages = {
   handovers,
   notices,
   org,
+  policies,
   posts,
   privacy,
   refusals,

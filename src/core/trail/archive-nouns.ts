@@ -1,4 +1,4 @@
-import { amount, customer, day, employee, type Noun, words } from './noun.ts'
+import { amount, customer, day, employee, type Noun, shown, words } from './noun.ts'
 
 const dayOf = day((t) => t.archive.fields.day)
 const noteOf = words((t) => t.archive.fields.note)
@@ -43,7 +43,14 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
     called: 'customer_id',
     columns: { customer_id: customerOf, state: stateOf, note: noteOf },
   },
-  policies: { noun: (t) => t.archive.nouns.policy, called: 'key', columns: {} },
+  policies: {
+    noun: (t) => t.archive.nouns.policy,
+    called: 'key',
+    columns: {
+      key: shown((t) => t.policies.names)((t) => t.policies.fields.policy),
+      value: words((t) => t.policies.fields.value),
+    },
+  },
   developments: {
     noun: (t) => t.archive.nouns.development,
     called: 'customer_id',

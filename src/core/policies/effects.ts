@@ -1,0 +1,7 @@
+import type { Ctx } from '../ctx.ts'
+import type { PolicyKey } from './policy-list.ts'
+
+/** What else happens when a company decides otherwise, in the same transaction. */
+type Effect = (ctx: Ctx) => Promise<void>
+
+export const effects: Readonly<Partial<Record<PolicyKey, Effect>>> = {}

@@ -1,0 +1,47 @@
+import type { Option, Spotted } from '../chat/field.ts'
+import { folded, mentionedAt } from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
+import type { Ctx } from '../ctx.ts'
+import { allMessages, messages } from '../i18n/messages.ts'
+import { type PolicyKey, policyKeys, policyOfKey } from './policy-list.ts'
+import { nameOf, numbersIn, switchSaid } from './rules.ts'
+
+/** 公海改成60天 is how long, 开启公海 is whether: where a name means several, the value tells. */
+export function spotPolicy({ words }: Line, { actor }: Ctx): Spotted {
+  const said = folded(words)
+  const longest = (key: PolicyKey) =>
+    Math.max(0, ...namesOf(key).map((name) => (mentionedAt(said, name) < 0 ? 0 : name.length)))
+  const most = Math.max(0, ...policyKeys.map(longest))
+  const named = policyKeys.filter((key) => most > 0 && longest(key) === most)
+  const fitting = named.filter((key) => fits(key, valueIn(words)))
+  const found = fitting.length > 0 ? fitting : named
+  return found.length > 1 ? found.map((key) => option(key, actor)) : found[0]
+}
+
+const option = (key: PolicyKey, actor: Ctx['actor']): Option => ({
+  value: key,
+  label: nameOf(key, messages(actor)),
+})
+
+/** All by which people call it, in every language, folded. */
+const namesOf = (key: PolicyKey): readonly string[] =>
+  allMessages.flatMap((t) => [nameOf(key, t), ...(t.policies.also[key] ?? [])]).map(folded)
+
+function fits(key: PolicyKey, value: string): boolean {
+  const policy = policyOfKey(key)
+  if (policy.kind === 'switch')
+    return numbersIn(value).length === 0 && switchSaid(value) !== undefined
+  const units = allMessages.flatMap((t) => t.policies.unitWords[policy.unit]).map(folded)
+  return numbersIn(value).length > 0 && units.some((unit) => folded(value).includes(unit))
+}
+
+export const spotValue = ({ words }: Line): string | undefined => valueIn(words) || undefined
+
+/** What stands behind the word for making it so; where there is none, all of it. */
+function valueIn(words: string): string {
+  const parts = words.split(becomes)
+  const value = (parts.length > 1 ? (parts.at(-1) ?? '') : words).trim()
+  return numbersIn(value).length > 0 || switchSaid(value) !== undefined ? value : ''
+}
+
+const becomes = /改成|改为|改到|设为|设成|设置为|调整为|调整到|调为|变成|\bto\b|=/i
