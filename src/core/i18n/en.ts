@@ -8,6 +8,7 @@ import { borrowings } from './en/borrowings.ts'
 import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
+import { contracts } from './en/contracts.ts'
 import { customers } from './en/customers.ts'
 import { dealings } from './en/dealings.ts'
 import { digests } from './en/digests.ts'
@@ -43,6 +44,7 @@ export const en = {
   borrowings,
   callbacks,
   console,
+  contracts,
   customers,
   dealings,
   digests,

@@ -9,6 +9,7 @@ import { borrowings } from './zh-CN/borrowings.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
+import { contracts } from './zh-CN/contracts.ts'
 import { customers } from './zh-CN/customers.ts'
 import { dealings } from './zh-CN/dealings.ts'
 import { digests } from './zh-CN/digests.ts'
@@ -43,6 +44,7 @@ export const zhCN: Messages = {
   borrowings,
   callbacks,
   console,
+  contracts,
   customers,
   dealings,
   digests,
