@@ -157,11 +157,16 @@ function phrasesOf(cues: Cues): readonly string[] {
 
 /** Where they do, or -1. */
 export function mentionedAt(words: string, wanted: string): number {
-  if (!/^[a-z0-9]/.test(wanted)) return words.indexOf(wanted)
-  for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) {
-    if (!latin(words[at - 1]) && !latin(words[at + wanted.length])) return at
-  }
-  return -1
+  let at = words.indexOf(wanted)
+  while (at >= 0 && !isWord(words, wanted, at)) at = words.indexOf(wanted, at + 1)
+  return at
+}
+
+/** Whether the words go on with a phrase there; a Latin one only as whole words. */
+export function isWord(words: string, wanted: string, at: number): boolean {
+  if (!words.startsWith(wanted, at)) return false
+  if (!/^[a-z0-9]/.test(wanted)) return true
+  return !latin(words[at - 1]) && !latin(words[at + wanted.length])
 }
 
 const latin = (char: string | undefined) => char !== undefined && /[a-z0-9]/.test(char)

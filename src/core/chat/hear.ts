@@ -2,6 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
 import type { Command, Invocation } from './command.ts'
+import { cuesFound, cuesOf, weight } from './cues.ts'
 import type { Field, Option } from './field.ts'
 import { type Cues, folded, isCued, isDenied, isOfACustomer, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
@@ -126,17 +127,18 @@ export function meant(words: string, commands: readonly Command[]): readonly Com
 function overruled(found: readonly Command[], words: string, commands: readonly Command[]) {
   const over = commands.find(
     (command) =>
-      cueIn(words, command) !== undefined &&
-      found.every(({ name }) => command.heardOver?.includes(name)),
+      found.every(({ name }) => command.heardOver?.includes(name)) &&
+      cueIn(words, command) !== undefined,
   )
   return over ? [over] : found
 }
 
 function meantIn(clause: string, commands: readonly Command[]): readonly Command[] {
+  const said = cuesFound(clause, commands)
   const scored = commands.flatMap((command) => {
-    const cue = cueIn(clause, command)
-    if (command.heardWhole && cue !== clause.trim()) return []
+    const cue = said.get(command)
     if (cue === undefined) return []
+    if (command.heardWhole && cue !== clause.trim()) return []
     const at = clause.indexOf(cue)
     const isElsewhere = command.aboutStaff && isOfACustomer(clause.slice(0, at))
     return isElsewhere ? [] : [{ command, weight: weight(cue), at }]
@@ -155,26 +157,6 @@ function meantIn(clause: string, commands: readonly Command[]): readonly Command
 function cueIn(words: string, command: Command): string | undefined {
   const said = folded(words)
   return cuesOf(command).find((cue) => mentions(said, cue))
-}
-
-const cues = new WeakMap<Command, readonly string[]>()
-
-/** What a command is heard as, in all languages, the weightiest first; made once for each. */
-export function cuesOf(command: Command): readonly string[] {
-  const known = cues.get(command)
-  if (known) return known
-  const { heardAs, heardFaintlyAs } = command
-  const all = allMessages
-    .flatMap((t) => [...(heardAs?.(t) ?? []), ...(heardFaintlyAs?.(t) ?? [])])
-    .map(folded)
-  const sorted = all.sort((a, b) => weight(b) - weight(a))
-  cues.set(command, sorted)
-  return sorted
-}
-
-/** A Chinese character says as much as two or three letters. */
-export function weight(cue: string): number {
-  return cue.replace(/[\u4e00-\u9fff]/g, 'xxx').length
 }
 
 /** Every field looks for itself, those with a cue of their own before the others. */

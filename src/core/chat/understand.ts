@@ -3,11 +3,12 @@ import { UserError } from '../errors.ts'
 import { allMessages } from '../i18n/messages.ts'
 import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
+import { cuesOf, weight } from './cues.ts'
 import type { Said } from './delivery.ts'
 import type { Field } from './field.ts'
 import { folded } from './fields.ts'
 import type { OpenForm } from './forms.ts'
-import { cuesOf, type Heard, hear, hearFor, meant, type Offers, picksOf, weight } from './hear.ts'
+import { type Heard, hear, hearFor, meant, type Offers, picksOf } from './hear.ts'
 import { lineOf } from './line.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */

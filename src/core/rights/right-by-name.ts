@@ -1,7 +1,7 @@
 import type { Command } from '../chat/command.ts'
+import { cuesOf } from '../chat/cues.ts'
 import type { Option } from '../chat/field.ts'
 import { folded, mentions } from '../chat/fields.ts'
-import { cuesOf } from '../chat/hear.ts'
 import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
