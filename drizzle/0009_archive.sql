@@ -54,9 +54,11 @@ CREATE TABLE "imports" (
 	"columns" jsonb NOT NULL,
 	"counts" jsonb NOT NULL,
 	"done" integer DEFAULT 0 NOT NULL,
+	"total" integer DEFAULT 0 NOT NULL,
 	"read_at" timestamp with time zone NOT NULL,
 	"done_at" timestamp with time zone,
-	"remind_at" timestamp with time zone
+	"remind_at" timestamp with time zone,
+	"invocation_id" integer
 );
 --> statement-breakpoint
 CREATE TABLE "indicators" (
@@ -315,6 +317,7 @@ ALTER TABLE "exports" ADD CONSTRAINT "exports_employee_id_employees_id_fk" FOREI
 ALTER TABLE "gradings" ADD CONSTRAINT "gradings_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gradings" ADD CONSTRAINT "gradings_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_invocation_id_invocations_id_fk" FOREIGN KEY ("invocation_id") REFERENCES "public"."invocations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "liaisons" ADD CONSTRAINT "liaisons_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "liaisons" ADD CONSTRAINT "liaisons_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policies" ADD CONSTRAINT "policies_changed_by_id_employees_id_fk" FOREIGN KEY ("changed_by_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { grades, tiers } from './choices.ts'
+import { invocations } from './machinery.ts'
 import { customers, employee, id, instant } from './schema.ts'
 import { files } from './work.ts'
 
@@ -227,10 +228,14 @@ export const imports = pgTable(
     /** Which column is which field. */
     columns: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
     counts: jsonb().$type<ImportCounts>().notNull(),
+    /** Customers in it, and how many of them have been seen to. */
     done: integer().notNull().default(0),
+    total: integer().notNull().default(0),
     readAt: instant().notNull(),
     doneAt: instant(),
     remindAt: instant(),
+    /** Under which all its batches write. */
+    invocationId: integer().references(() => invocations.id),
   },
   (t) => [index().on(t.employeeId, t.id), index().on(t.remindAt).where(sql`remind_at is not null`)],
 )

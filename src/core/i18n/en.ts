@@ -25,6 +25,7 @@ import { refusals } from './en/refusals.ts'
 import { register } from './en/register.ts'
 import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
+import { sheets } from './en/sheets.ts'
 import { staff } from './en/staff.ts'
 import { surveys } from './en/surveys.ts'
 import { tasks } from './en/tasks.ts'
@@ -61,6 +62,7 @@ export const en = {
   register,
   rights,
   service,
+  sheets,
   staff,
   surveys,
   tasks,

@@ -26,6 +26,7 @@ import { refusals } from './zh-CN/refusals.ts'
 import { register } from './zh-CN/register.ts'
 import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
+import { sheets } from './zh-CN/sheets.ts'
 import { staff } from './zh-CN/staff.ts'
 import { surveys } from './zh-CN/surveys.ts'
 import { tasks } from './zh-CN/tasks.ts'
@@ -61,6 +62,7 @@ export const zhCN: Messages = {
   register,
   rights,
   service,
+  sheets,
   staff,
   surveys,
   tasks,
