@@ -58,6 +58,7 @@ import {
   handoverView,
 } from './handovers/commands.ts'
 import { help } from './help/commands.ts'
+import { keyaccountCommands } from './keyaccounts/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { policyCommands } from './policies/commands.ts'
@@ -109,6 +110,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     taskLoad,
     customerRestrict,
     customerLookups,
+    ...keyaccountCommands,
     approvalApply,
     approvalList,
     approvalView,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
-import { type Customer, contacts, employees } from '../../db/schema.ts'
+import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { outOf } from '../borrowings/find-borrowings.ts'
 import type { Ctx } from '../ctx.ts'
@@ -18,11 +18,12 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     tx
       .select({
         owner: employees,
-        isPhoneRead: mayReadPhone(ctx, employees.id),
+        isPhoneRead: mayReadPhone(ctx),
         isLed: withinLead(employees.id, { ...ctx, command: { name: 'customer.restrict' } }),
       })
-      .from(employees)
-      .where(eq(employees.id, customer.ownerId)),
+      .from(customers)
+      .innerJoin(employees, eq(employees.id, customers.ownerId))
+      .where(eq(customers.id, of)),
     tx
       .select()
       .from(contacts)

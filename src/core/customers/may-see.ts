@@ -1,5 +1,6 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { liaisons } from '../../db/archive.ts'
 import { accesses } from '../../db/custody.ts'
 import { customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
@@ -15,7 +16,8 @@ type Placed = { readonly [Name in keyof Seeing]: Seeing[Name] | Placeholder }
 
 /**
  * The customers that the actor may see (ADR 18): of those whom the right of the command reaches all
- * but restricted files (SEC-1), and those into which they were let.
+ * but restricted files (SEC-1), those whose second contact they are, and those into which they were
+ * let; but none that was disposed of.
  */
 export function maySee(ctx: Ctx): SQL {
   const { seeing, shape } = seeIn(ctx)
@@ -34,15 +36,30 @@ export function seeIn(ctx: Ctx): { readonly seeing: Seeing; readonly shape: stri
   }
 }
 
-export function sees(its: Placed, shape: string): SQL {
+export const sees = (its: Placed, shape: string): SQL => sql`(${isShown} and ${opens(its, shape)})`
+
+/** What was disposed of (AUTH-20) is read in the register's own list and nowhere else. */
+export function mayFindDisposed(ctx: Ctx): SQL {
+  const { seeing, shape } = seeIn(ctx)
+  return opens(seeing, shape)
+}
+
+function opens(its: Placed, shape: string): SQL {
   const [reach = '', open = ''] = shape.split('/')
   const opened = { own: its.openOwn, team: its.openTeam, department: its.openDepartment }
   const isOpen = sql`(${isOrdinary} or ${customers.ownerId} = ${its.me}::integer
     or ${isBelow(its.me)} or ${reaches(customers.ownerId, opened, open)})`
-  return sql`((${reaches(customers.ownerId, its, reach)} and ${isOpen}) or ${isLetIn(its)})`
+  return sql`((${reaches(customers.ownerId, its, reach)} and ${isOpen})
+    or ${isLiaison(its.me)} or ${isLetIn(its)})`
 }
 
 const isOrdinary = sql`${customers.access} = 'ordinary'`
+const isShown = sql`${customers.status} <> 'disposed'`
+
+/** 我方联系人 (KEYACC-1): for what they do with the customer they read what its keeper reads. */
+const isLiaison = (me: Placed['me']) =>
+  sql`${customers.id} in (select l.customer_id from ${liaisons} l
+    where l.employee_id = ${me}::integer and l.until is null)`
 
 /** A lent right makes nobody a superior. */
 const isBelow = (me: Placed['me']) =>
@@ -65,10 +82,11 @@ export const mayRead = (row: Record<'employeeId' | 'customerId', PgColumn>, ctx:
   sql`(${row.employeeId} = ${ctx.actor.id} or ${namesNoSecret(row.customerId, ctx)})`
 
 /** A customer who is somebody else's may be named, but not if the file is restricted. */
-export const mayBeNamed = (ctx: Ctx): SQL => sql`(${isOrdinary} or ${maySee(ctx)})`
+export const mayBeNamed = (ctx: Ctx): SQL => sql`((${isShown} and ${isOrdinary}) or ${maySee(ctx)})`
 
-/** Whether the actor reads the phone numbers in the files of a keeper. */
-export function mayReadPhone(ctx: Ctx, keeper: PgColumn = customers.ownerId): SQL<boolean> {
-  const within = withinReach(keeper, { actor: ctx.actor, command: sights.phone })
-  return sql<boolean>`(${sql`${keeper}`} = ${ctx.actor.id} or ${within})`
+/** Whether the actor reads the phone numbers in a file. */
+export function mayReadPhone({ actor }: Ctx): SQL<boolean> {
+  const within = withinReach(customers.ownerId, { actor, command: sights.phone })
+  const isOwn = sql`${customers.ownerId} = ${actor.id}`
+  return sql<boolean>`(${isOwn} or ${within} or ${isLiaison(actor.id)})`
 }

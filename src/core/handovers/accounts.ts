@@ -80,6 +80,6 @@ async function restoreWhatEnded(tx: Tx, { id }: Employee): Promise<void> {
     .limit(1)
   await tx.execute(sql`select restore_image(table_name, row_id, before, after) from ${changes}
     where invocation_id = ${left?.invocationId ?? 0} and (table_name, row_id) <> ('employees', ${id})
-      and table_name in ('seats', 'delegations', 'employees')
+      and table_name in ('seats', 'delegations', 'employees', 'liaisons')
       and is_untouched(present_image(table_name, row_id), after)`)
 }

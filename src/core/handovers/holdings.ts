@@ -1,5 +1,6 @@
-import { and, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { liaisons } from '../../db/archive.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
@@ -50,7 +51,7 @@ const holdingsByName = {
   customer: {
     table: customers,
     holder: customers.ownerId,
-    isOpen: () => undefined,
+    isOpen: () => ne(customers.status, 'disposed'),
     way: 'shared',
     called: customers.name,
     customer: customers.id,
@@ -135,6 +136,15 @@ const holdingsByName = {
     called: approvals.subject,
     about: approvals.customerId,
     application: approvals.id,
+  },
+  // The owner of the file stays, and chooses the next one; until they leave they are there.
+  liaison: {
+    table: liaisons,
+    holder: liaisons.employeeId,
+    isOpen: () => isNull(liaisons.until),
+    way: 'ends',
+    called: ofCustomer(liaisons.customerId),
+    about: liaisons.customerId,
   },
   seat: {
     table: seats,

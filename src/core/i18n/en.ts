@@ -16,6 +16,7 @@ import { doctor } from './en/doctor.ts'
 import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
 import { handovers } from './en/handovers.ts'
+import { keyaccounts } from './en/keyaccounts.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { policies } from './en/policies.ts'
@@ -53,6 +54,7 @@ export const en = {
   duties,
   employees,
   handovers,
+  keyaccounts,
   notices,
   org,
   policies,

@@ -17,6 +17,7 @@ import { doctor } from './zh-CN/doctor.ts'
 import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
 import { handovers } from './zh-CN/handovers.ts'
+import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { policies } from './zh-CN/policies.ts'
@@ -53,6 +54,7 @@ export const zhCN: Messages = {
   duties,
   employees,
   handovers,
+  keyaccounts,
   notices,
   org,
   policies,

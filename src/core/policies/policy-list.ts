@@ -45,8 +45,10 @@ export const policyList = {
   'pool.coolingDays': number(30, 0, 365, 'days'),
   /** 名册调查 (REG-5): twice a year. */
   'register.reviewMonths': numbers([1, 7], { min: 1, max: 12, unit: 'months', order: 'up' }),
-  /** 大客户 (KEYACC-1): two or more of ours for each. */
+  'register.reviewDays': number(30, 7, 180, 'days'),
+  /** 大客户 (KEYACC-1): two or more of ours for each, and how long without a report (L23). */
   'keyaccount.contacts': number(2, 1, 10, 'people'),
+  'keyaccount.quietDays': number(30, 1, 365, 'days'),
   'contract.noticeDays': numbers([60, 30, 7], { min: 1, max: 365, unit: 'days', order: 'down' }),
   /** 常客 (FILE-26): so many visits in so many days. */
   'frequent.visits': number(3, 1, 100, 'times'),

@@ -4,6 +4,7 @@ import { delegations, seats } from '../../db/organisation.ts'
 import { type Employee, employees, linkCodes } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
+import { endWithLeaver } from '../keyaccounts/end-with-leaver.ts'
 import { releaseParked } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
@@ -39,6 +40,7 @@ export async function leave(ctx: Ctx, who: Employee): Promise<Employee> {
 export async function depart(ctx: Ctx, who: Employee): Promise<Employee> {
   const { tx, now, actor } = ctx
   await closeOpen(ctx, who)
+  await endWithLeaver(ctx, who)
   await tx
     .update(employees)
     .set({ managerId: who.managerId })

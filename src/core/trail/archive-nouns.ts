@@ -22,12 +22,22 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
   liaisons: {
     noun: (t) => t.archive.nouns.liaison,
     called: 'employee_id',
-    columns: { employee_id: employeeOf },
+    columns: {
+      customer_id: customerOf,
+      employee_id: employeeOf,
+      since: day((t) => t.trail.fields.since),
+      until: day((t) => t.rights.fields.until),
+    },
   },
   account_plans: {
     noun: (t) => t.archive.nouns.accountPlan,
     called: 'year',
-    columns: { goal: noteOf },
+    columns: {
+      customer_id: customerOf,
+      goal: words((t) => t.keyaccounts.fields.goal),
+      actions: words((t) => t.keyaccounts.fields.actions),
+      evaluation: words((t) => t.keyaccounts.fields.evaluation),
+    },
   },
   indicators: { noun: (t) => t.archive.nouns.indicator, called: 'measure', columns: {} },
   gradings: { noun: (t) => t.archive.nouns.grading, called: 'grade', columns: { reason: noteOf } },

@@ -58,6 +58,7 @@ export const handovers = {
     person: { one: 'report', many: 'people' },
     borrowing: { one: 'borrowed', many: 'borrowed originals' },
     application: { one: 'application', many: 'own applications' },
+    liaison: { one: 'second contact', many: 'second contacts' },
     seat: { one: 'post', many: 'posts' },
     lentToThem: { one: 'lent right', many: 'rights lent to them' },
     lentByThem: { one: 'lent right', many: 'rights they lent' },

@@ -53,6 +53,7 @@ export const handovers: typeof en = {
     person: { one: '下属', many: '下属' },
     borrowing: { one: '借阅', many: '借出原件' },
     application: { one: '申请', many: '本人申请' },
+    liaison: { one: '第二联系人', many: '第二联系人' },
     seat: { one: '岗位', many: '岗位' },
     lentToThem: { one: '授权', many: '获得的授权' },
     lentByThem: { one: '授权', many: '给出的授权' },

@@ -1,0 +1,143 @@
+type OfCustomer = { readonly who: string; readonly name: string }
+
+export const keyaccounts = {
+  checkSummary: 'Key accounts with too few of ours, or long without contact',
+  checkHeardAs: [
+    'key accounts with',
+    'check the key accounts',
+    'check key accounts',
+    'key account check',
+    'key accounts have',
+    'which key accounts',
+    'fewer than two of ours',
+    'only one contact of ours',
+    'only one of ours',
+    'key accounts',
+  ],
+  markSummary: 'Say that a customer is a key account, or no longer',
+  markHeardAs: [
+    'as a key account',
+    'as key account',
+    'is a key account',
+    'a key account now',
+    'make it a key account',
+    'no longer a key account',
+    'not a key account',
+  ],
+  assignSummary: 'Give a customer a second contact of ours',
+  assignHeardAs: [
+    'as second contact',
+    'as a second contact',
+    'as the second contact',
+    'second contact for',
+    'add a second contact',
+    'as another contact of ours',
+    'as a contact of ours',
+  ],
+  releaseSummary: 'Somebody is no contact of a customer any more',
+  releaseHeardAs: [
+    'no longer second contact',
+    'no longer the second contact',
+    'no longer a contact of ours',
+    'no longer contact',
+    'remove the second contact',
+    'release the second contact',
+    'as second contact any more',
+  ],
+  planSummary: 'The yearly service plan of a key account',
+  planHeardAs: [
+    'service plan for',
+    'service plan of',
+    'annual plan for',
+    'annual plan of',
+    'account plan for',
+    'account plan of',
+    'evaluate the plan',
+    'evaluation of the plan',
+  ],
+  plansSummary: 'Which key accounts have a service plan for the year',
+  plansHeardAs: [
+    'service plans',
+    'account plans',
+    'without a service plan',
+    'without a plan',
+    'have no service plan',
+    'have no plan',
+    'no service plan yet',
+  ],
+  fields: {
+    employee: 'Who of ours',
+    importance: 'Key account',
+    year: 'Year',
+    goal: 'Goal',
+    actions: 'Actions',
+    evaluation: 'Evaluation',
+  },
+  importances: { key: 'key account', ordinary: 'no longer a key account' },
+  importancesAlso: {
+    key: ['key'],
+    ordinary: ['not a key account', 'not a key account any more', 'ordinary'],
+  },
+  partCues: {
+    goal: ['goal', 'goals', 'aim'],
+    actions: ['actions', 'action', 'measures'],
+    evaluation: ['evaluation', 'result', 'evaluated'],
+  },
+  nextYearCues: ['next year'],
+  lastYearCues: ['last year'],
+  comma: ', ',
+  ours: 'Contacts of ours',
+  reception: 'Reception',
+  vip: 'VIP',
+  nobody: 'nobody',
+  add: 'Add a second contact',
+  marked: (p: { name: string }) => `${p.name} is a key account`,
+  unmarked: (p: { name: string }) => `${p.name} is no longer a key account`,
+  assigned: (p: OfCustomer) => `${p.who} is a contact of ours for ${p.name}`,
+  released: (p: OfCustomer) => `${p.who} is no longer a contact of ours for ${p.name}`,
+  tooFew: (p: { name: string }) => `${p.name} has too few contacts of ours for a key account.`,
+  toSend: 'You can send the customer this:',
+  letter: (p: { customer: string; owner: string; others: string }) =>
+    `Dear ${p.customer},\nfrom now on ${p.owner} and ${p.others} are there for you at our company. Whatever you need, please turn to any of us. Thank you for working with us.\nKind regards,\n${p.owner}`,
+  letterAlone: (p: { customer: string; owner: string }) =>
+    `Dear ${p.customer},\nfrom now on I am there for you at our company. Whatever you need, please turn to me. Thank you for working with us.\nKind regards,\n${p.owner}`,
+  ownerTold: (p: { name: string }) => `${p.name} has the words for the customer and sends them.`,
+  joined: (p: { name: string; owner: string }) =>
+    `You are a contact of ours for ${p.name}, with ${p.owner}`,
+  joinedWhy: 'You see its file, and your visits and calls stand in it for all of you.',
+  left: (p: { name: string; owner: string }) =>
+    `You are no longer a contact for ${p.name}; ${p.owner} looks after it`,
+  shortSince: (p: OfCustomer) => `${p.name} has too few contacts of ours since ${p.who} has left`,
+  checkTitle: 'Key accounts that need attention',
+  checkWhy: (p: { wanted: number }) =>
+    `Each needs ${p.wanted} of ours and regular contact. Those with the fewest come first.`,
+  allWell: (p: { all: number; wanted: number }) =>
+    p.all === 1
+      ? `Your key account has ${p.wanted} of ours or more, and is in contact`
+      : `All ${p.all} key accounts have ${p.wanted} of ours or more, and are in contact`,
+  noneKey: 'There is no key account yet. Write for example: mark Huasheng Steel as a key account.',
+  oursCount: (p: { count: number }) => (p.count === 1 ? 'one of ours' : `${p.count} of ours`),
+  neverHeard: 'no contact yet',
+  lastHeard: (p: { day: string }) => `last contact ${p.day}`,
+  planTitle: (p: { name: string; year: number }) => `${p.name}: service plan ${p.year}`,
+  plansTitle: (p: { year: number }) => `Service plans ${p.year}`,
+  noPlan: 'no plan yet',
+  notEvaluated: 'not evaluated yet',
+  makePlan: 'Plan',
+  addActions: 'Add actions',
+  isAlready: (p: { name: string; isKey: boolean }) =>
+    p.isKey ? `${p.name} is a key account already.` : `${p.name} is no key account.`,
+  isNoKey: (p: { name: string }) =>
+    `${p.name} is no key account. Write “mark ${p.name} as a key account” first.`,
+  notReached: (p: { name: string; owner: string }) =>
+    `${p.name} is looked after by ${p.owner}, who decides this, or whoever is above.`,
+  notHere: (p: { who: string }) => `${p.who} is not at work here now. Name somebody else.`,
+  isOwner: (p: OfCustomer) =>
+    `${p.who} looks after ${p.name} already. Name somebody else as the second contact.`,
+  isContact: (p: OfCustomer) => `${p.who} is a contact of ours for ${p.name} already.`,
+  isNoContact: (p: OfCustomer) =>
+    `${p.who} is no second contact for ${p.name}. Look at its file to see who is.`,
+  sayGoal: (p: { name: string; year: number }) =>
+    `What do you want to reach with ${p.name} in ${p.year}?`,
+  notAYear: (p: { year: number }) => `Which year? Write for example ${p.year}.`,
+}
