@@ -473,3 +473,45 @@ create or replace function words_of(table_name text) returns text[] immutable la
     when 'loans' then array['fee', 'guarantor', 'collateral', 'purpose']
     when 'loan_events' then array['note'] end
 $$;
+
+--> statement-breakpoint
+-- What of the keys of a name is searched by its beginning (docs/decisions/0023-finding-customers.md): each
+-- key from every character on, or where it ends in a ' from every syllable on, and behind a ^ from its
+-- beginning alone. Longer ones are looked at once they are found.
+create function terms_of(keys text[]) returns tsvector immutable strict parallel safe cost 1000
+language sql as $$
+  with kept as (select k, right(k, 1) = '''' as is_spelt from unnest(keys) k
+    where k <> '' and not exists (
+      select from unnest(keys) o where o <> k and strpos(replace(o, '''', ''), k) > 0))
+  select array_to_tsvector(array(
+    select left(replace(substr(k, n), '''', ''), 8) from kept, generate_series(1, length(k)) n
+      where replace(substr(k, n), '''', '') <> ''
+        and (not is_spelt or n = 1 or substr(k, n - 1, 1) = '''')
+    union select '^' || left(k, 8) from unnest(keys) k
+      where k <> '' and right(k, 1) <> '''' and not exists (
+        select from unnest(keys) o where o <> k and starts_with(replace(o, '''', ''), k))))
+$$;
+--> statement-breakpoint
+create index customers_terms on customers using gin (terms_of(keys)) with (fastupdate = false)
+  where merged_into_id is null;
+--> statement-breakpoint
+create index contacts_terms on contacts using gin (terms_of(keys)) with (fastupdate = false);
+--> statement-breakpoint
+create index customers_phone_end
+  on customers (reverse(regexp_replace(phone, '\D', '', 'g')) text_pattern_ops);
+--> statement-breakpoint
+create index contacts_phone_end
+  on contacts (reverse(regexp_replace(phone, '\D', '', 'g')) text_pattern_ops);
+--> statement-breakpoint
+-- Keys of an earlier version are marked by an empty one in front; a job makes them anew.
+update customers set keys = array_prepend('', keys);
+--> statement-breakpoint
+update contacts set keys = array['', lower(name)];
+--> statement-breakpoint
+create index customers_rekey on customers (id) where keys[1] = '';
+--> statement-breakpoint
+create index contacts_rekey on contacts (id) where keys[1] = '';
+--> statement-breakpoint
+create index customers_region on customers (region, grade) where region is not null;
+--> statement-breakpoint
+create index customers_grade on customers (grade) where grade is not null;

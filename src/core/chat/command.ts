@@ -75,6 +75,11 @@ export type Ask = Invocation & {
   readonly shown?: Raw
   /** Nothing is missing: every field is shown, to be changed at will. */
   readonly review?: boolean
+  /** Nothing is missing but consent: this card asks for it, in the chat on every platform. */
+  readonly consent?: Consent
 }
+
+/** The hidden field that says yes, the button that fills it, and what is shown before. */
+export type Consent = { readonly field: string; readonly label: string; readonly card: Card }
 
 export const isAsk = (answer: Card | Ask): answer is Ask => 'problems' in answer

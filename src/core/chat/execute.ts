@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { invocations } from '../../db/machinery.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { ensure, UserError } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -31,7 +33,7 @@ export async function carryOut(
   const now = await reviewed(complete, invocation.raw, ctx)
   if (now) return review({ ...complete, raw: now }, ctx)
   const answer = await (command.writes
-    ? write(complete, values, ctx, commands)
+    ? writeOrAsk(complete, values, ctx, commands)
     : command.run(ctx, values))
   if (!isAsk(answer)) ensureSendable(answer)
   return answer
@@ -73,6 +75,25 @@ export async function ask(
   return { ...invocation, problems, offers, shown }
 }
 
+/** What asks for consent has written nothing, and has taken nothing back either. */
+async function writeOrAsk(
+  invocation: Invocation,
+  values: never,
+  ctx: Ctx,
+  commands: readonly Command[],
+): Promise<Card | Ask> {
+  const { replaces } = invocation
+  if (replaces === undefined) return write(invocation, values, ctx, commands)
+  const asked: Ask[] = []
+  const answer = ctx.tx.transaction(async (tx) => {
+    const written = await write(invocation, values, { ...ctx, tx }, commands)
+    if (isAsk(written) && written.consent) asked.push({ ...written, replaces })
+    if (asked.length > 0) throw new UserError((t) => t.form.nothingSaved)
+    return written
+  })
+  return answer.catch((error: unknown) => asked[0] ?? Promise.reject(error))
+}
+
 /**
  * A write is an invocation: what triggers see of it can be undone, its reply says how, and what shows
  * something of it is changed. One that replaces another takes that back first, as its own doing:
@@ -90,9 +111,15 @@ async function write(
   const invocationId = await beginInvocation(ctx, begun)
   if (replaced) await replaceInvocation({ ...ctx, invocationId }, replaced)
   const answer = await command.run({ ...ctx, invocationId }, values)
+  if (isAsk(answer) && answer.consent) await forgo(ctx, invocationId)
   await retellChanged({ ...ctx, invocationId }, commands)
   const isFinal = isAsk(answer) || command.writes === 'for good'
   return isFinal ? answer : changeable(answer, invocationId, ctx)
+}
+
+/** There is nothing of it to take back: 撤销 means what was written before. */
+async function forgo({ tx, now }: Ctx, id: number): Promise<void> {
+  await tx.update(invocations).set({ undoneAt: now }).where(eq(invocations.id, id))
 }
 
 function changeable(card: Card, invocationId: number, { actor }: Ctx): Card {

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
 import { addDays, dayAt, showDay } from '../time.ts'
 import { type Button, button, type Card, facts, text } from './card.ts'
-import type { Ask } from './command.ts'
+import type { Ask, Consent } from './command.ts'
 import type { Field } from './field.ts'
 
 /** The next thing to ask of a form that cannot be shown whole; none when it is all there. */
@@ -31,6 +31,21 @@ export function question(asked: Ask, asking: string, form: number, ctx: Ctx): Ca
       button(t.form.cancel, 'cancel'),
     ],
   }
+}
+
+/** A form that is whole but for a yes: its button carries the number of the form that keeps the rest. */
+export function consentCard(
+  { command }: Ask,
+  { field, label, card }: Consent,
+  form: number,
+  { actor }: Ctx,
+): Card {
+  const yes = {
+    ...button(label, command.name, { _: String(form), [field]: 'yes' }),
+    style: 'primary',
+  } as const
+  const no = button(messages(actor).form.cancel, 'cancel')
+  return { tone: 'ask', ...card, buttons: [yes, ...(card.buttons ?? []), no] }
 }
 
 /** The whole form, each field with a button that asks for it anew. */

@@ -14,7 +14,7 @@ import { type Ask, isAsk } from './command.ts'
 import type { Answer, Delivery, Said, Sender } from './delivery.ts'
 import { ask } from './execute.ts'
 import { keepForm, type OpenForm } from './forms.ts'
-import { nextField, question, reviewCard } from './question.ts'
+import { consentCard, nextField, question, reviewCard } from './question.ts'
 import { keepCaptioned, Refusal, type Response, respond } from './respond.ts'
 
 /**
@@ -86,11 +86,12 @@ async function answered(
   }
   const asking = answer.review ? undefined : nextField(answer)
   const understood = understoodAs(answer, asking)
-  if (delivery.said.kind === 'submit' && !answer.review) {
+  const isAsked = answer.review || answer.consent
+  if (delivery.said.kind === 'submit' && !isAsked) {
     await forget(ctx.tx, delivery.keys)
     return { reader, problems: answer.problems, ...understood }
   }
-  if (delivery.forms === 'modal') {
+  if (delivery.forms === 'modal' && !answer.consent) {
     return { reader, ask: answer, form: modalForm(answer), ...understood }
   }
   const card = await askInChat(answer, asking, delivery.chat, ctx)
@@ -115,6 +116,7 @@ async function askInChat(
     asking: asking ?? null,
     replacesId: asked.replaces ?? null,
   })
+  if (asked.consent) return consentCard(asked, asked.consent, form, ctx)
   return asking === undefined ? reviewCard(asked, form, ctx) : question(asked, asking, form, ctx)
 }
 

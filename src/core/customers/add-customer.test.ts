@@ -1,9 +1,16 @@
 import { expect } from 'vitest'
-import { contacts, customers } from '../../db/schema.ts'
+import { type Customer, contacts, customers } from '../../db/schema.ts'
 import { buttonOn, person, wordsOf } from '../chat/testing.ts'
+import type { Ctx } from '../ctx.ts'
 import { addTask } from '../tasks/add-task.ts'
 import { worldTest as test } from '../testing.ts'
-import { addCustomer } from './add-customer.ts'
+import { type AddCustomer, addCustomer as add } from './add-customer.ts'
+
+async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Customer> {
+  const added = await add(ctx, input)
+  if ('alike' in added) throw new Error(`like ${added.alike.length} others`)
+  return added.customer
+}
 
 test('a customer is added in the care of whoever adds it, with its contact', async ({ ctx }) => {
   const facts = { name: '华盛钢贸', grade: 'A', note: '年度供货' } as const

@@ -1,16 +1,14 @@
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Grade } from '../../db/choices.ts'
-import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
-import { folded } from '../chat/fields.ts'
+import { type Customer, customers, type Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
 import { peopleHere } from '../tasks/task-file.ts'
 import { contactNamed } from './contact-named.ts'
-import { isNamed } from './customer-by-name.ts'
-import { customerKeys } from './customer-keys.ts'
-import { mayBeNamed } from './may-see.ts'
-import { digitsMin, digitsOf, tidyPhone } from './rules.ts'
+import { coreOf, customerKeys, inLetters, shortOf } from './customer-keys.ts'
+import { type Duplicate, duplicatesOf, isCertain, type Newcomer } from './duplicates.ts'
+import { digitsMin, digitsOf, numberMax, tidyPhone } from './rules.ts'
 
 export type AddCustomer = {
   readonly name: string
@@ -18,40 +16,67 @@ export type AddCustomer = {
   readonly phone?: string | undefined
   readonly grade?: Grade | undefined
   readonly note?: string | undefined
+  readonly creditCode?: string | undefined
+  /** It is another than those that it looks like. */
+  readonly isOther?: boolean | undefined
 }
 
-/** Adds a customer in the actor's care; one of that name is not added twice, whoever looks after it. */
-export async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Customer> {
+/** A customer that was added, or those that it looks like: then nothing is written without a word. */
+export type Added = { readonly customer: Customer } | { readonly alike: readonly Duplicate[] }
+
+/**
+ * Adds a customer in the actor's care; one that is on file is not added twice, whoever looks after
+ * it, and one that looks like others only if the actor says that it is another.
+ */
+export async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Added> {
   const { tx, now, actor } = ctx
-  const { contact, phone: written, ...facts } = input
+  const { contact, phone: written, isOther = false, ...said } = input
+  const facts = { ...said, creditCode: said.creditCode?.normalize('NFKC').toUpperCase() }
   const isPhone = written === undefined || digitsOf(written).length >= digitsMin
   ensure(isPhone, (t) => t.customers.notAPhone, 'phone')
-  await ensureNew(ctx, facts.name)
   const phone = written && tidyPhone(written)
-  const row = { ...facts, phone, ownerId: actor.id, addedAt: now, keys: customerKeys(facts.name) }
-  const added = await tx.insert(customers).values(row).onConflictDoNothing().returning()
-  if (added.length === 0) await ensureNew(ctx, facts.name)
+  const alike = await ensureNew(ctx, { ...facts, phone })
+  if (alike.length > 0 && !isOther) return { alike }
+  const row = { ...facts, phone, ownerId: actor.id, addedAt: now, assignedAt: now, updatedAt: now }
+  const keys = customerKeys(facts.name)
+  const added = await tx
+    .insert(customers)
+    .values({ ...row, keys })
+    .onConflictDoNothing()
+    .returning()
+  if (added.length === 0) await ensureNew(ctx, facts)
   const customer = one(added)
   if (contact) await contactNamed(ctx, customer, contact, phone)
-  return customer
+  return { customer }
 }
 
 /**
- * Who looks after the one of that name is told, so that one knows whom to ask. Of a file that is kept
- * from them nothing is said but that it is there, by the name as they wrote it.
+ * Who looks after the very one is told, so that one knows whom to ask. Of a file that is kept from
+ * them nothing is said but that it is there, by the name as they wrote it. Of two who add the like at
+ * once, one waits until the other is done.
  */
-async function ensureNew(ctx: Ctx, name: string): Promise<void> {
-  const known = await ctx.tx
-    .select({ name: customers.name, keeper: employees, isOpen: mayBeNamed(ctx) })
-    .from(customers)
-    .innerJoin(employees, eq(employees.id, customers.ownerId))
-    .where(isNamed(name))
-  const namesake = known.find((k) => folded(k.name) === folded(name))
-  if (!namesake) return
-  const { keeper, isOpen } = namesake
-  if (isOpen) fail((t) => t.customers.exists({ name: namesake.name, owner: keeper.name }), 'name')
+async function ensureNew(ctx: Ctx, newcomer: Newcomer): Promise<Duplicate[]> {
+  await waitForLike(ctx, newcomer)
+  const found = await duplicatesOf(ctx, newcomer)
+  const same = found.find(({ why }) => isCertain(why))
+  if (!same) return found
+  const { customer, keeper, why, isNamed } = same
+  const field = why === 'creditCode' ? 'creditCode' : 'name'
+  if (isNamed) fail((t) => t.customers.exists({ name: customer.name, owner: keeper.name }), field)
   const who = await whoMayAnswer(ctx, keeper)
-  fail((t) => t.customers.existsElsewhere({ name, who }), 'name')
+  fail((t) => t.customers.existsElsewhere({ name: newcomer.name, who }), field)
+}
+
+async function waitForLike({ tx }: Ctx, { name, phone, creditCode }: Newcomer): Promise<void> {
+  const { core } = coreOf(name)
+  const short = shortOf(core)
+  const parts = [inLetters(short) ?? short, phone && digitsOf(phone).slice(-numberMax), creditCode]
+  const locks = [...new Set(parts.filter(Boolean))].toSorted()
+  for (const lock of locks) {
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtext('customer like'), hashtext(${lock}))`,
+    )
+  }
 }
 
 /** The nearest superior of both who is here: the keeper is theirs to name. */

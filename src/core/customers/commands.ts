@@ -1,28 +1,27 @@
 import { accessLevels, grades } from '../../db/choices.ts'
-import { button, type Card, list, pack, text as paragraph } from '../chat/card.ts'
-import { command } from '../chat/command.ts'
-import { choice, folded, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
-import type { Line } from '../chat/line.ts'
+import { button, type Card, list, pack, text as paragraph, type Raw } from '../chat/card.ts'
+import { type Ask, type Command, command } from '../chat/command.ts'
+import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt } from '../time.ts'
 import { lookupsCard, restrictedCard } from './access-card.ts'
-import { addCustomer } from './add-customer.ts'
+import { type AddCustomer, addCustomer } from './add-customer.ts'
+import { alikeCard } from './alike-card.ts'
 import { customerByName, findCustomers } from './customer-by-name.ts'
 import { customerAddedCard, customerCard } from './customer-card.ts'
 import { customerFile } from './customer-file.ts'
 import { lastDigits } from './customers-mentioned.ts'
+import type { Duplicate } from './duplicates.ts'
 import { listLookups } from './list-lookups.ts'
 import { recordLookups } from './record-lookups.ts'
 import { restrictCustomer } from './restrict-customer.ts'
+import { spotContact, spotCreditCode, spotName, spotPhone } from './spot-customer.ts'
 
 export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
 
-const phonePattern =
-  /(?:\+?\d{1,3}[ -]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{3}[ -]\d{3,4}[ -]?\d{4})/
-
-export const customerAdd = command({
+export const customerAdd: Command = command({
   name: 'customer.add',
   summary: (t) => t.customers.addSummary,
   heardAs: (t) => t.customers.addHeardAs,
@@ -39,13 +38,36 @@ export const customerAdd = command({
         (t) => t.customers.gradesAlso,
       ),
     ),
+    creditCode: optional(
+      text((t) => t.customers.fields.creditCode, { max: 18, spot: spotCreditCode }),
+    ),
     note: optional(unheard(text((t) => t.customers.fields.note, { max: 1000 }))),
+    isOther: optional(hidden((raw) => raw === 'yes')),
   },
-  async run(ctx, input) {
-    const customer = await addCustomer(ctx, input)
-    return customerAddedCard(customer, input.contact, ctx.actor)
+  async run(ctx, input): Promise<Card | Ask> {
+    const added = await addCustomer(ctx, input)
+    if ('alike' in added) return whetherOther(input, added.alike, ctx)
+    return customerAddedCard(added.customer, input.contact, ctx.actor)
   },
 })
+
+/** All that was said is kept until they say whether it is another. */
+function whetherOther(
+  { isOther: _, ...said }: AddCustomer,
+  alike: readonly Duplicate[],
+  { actor }: Ctx,
+): Ask {
+  const raw = Object.fromEntries(Object.entries(said).filter(([, value]) => value)) as Raw
+  const label = messages(actor).customers.addAnyway
+  const card = alikeCard(said.name, alike, actor)
+  return {
+    command: customerAdd,
+    raw,
+    problems: {},
+    shown: raw,
+    consent: { field: 'isOther', label, card },
+  }
+}
 
 export const customerView = command({
   name: 'customer.view',
@@ -157,42 +179,3 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
 
 /** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
 const packedMax = 64
-
-/** The name stands after the phrase, which begins the line, and before the first comma or number. */
-function spotName(line: Line): string | undefined {
-  const begins = line.cue !== undefined && folded(line.words).startsWith(line.cue)
-  const [first = ''] = line.rest().split(/[,，;；\n]/)
-  const [named = ''] = first.split(phoneWord)
-  const name = withoutContact(named, spotContact(line)).replace(phonePattern, '').trim()
-  return begins && name && !/[?？]$/.test(name) ? name : undefined
-}
-
-/** 海天食品 李经理 A级: who is met there and the grade are no part of the name. */
-function withoutContact(name: string, contact = ''): string {
-  const at = contact === '' ? -1 : name.indexOf(contact)
-  return (at > 0 ? name.slice(0, at) : name).replace(/[\s,]*(?:[A-D]级|\bgrade [A-D])\s*$/i, '')
-}
-
-const phoneWord = /\s*(?:电话|手机|联系人|phone|tel\.?|contact)(?=[\s:：\d]|\p{Script=Han})/iu
-
-function spotPhone({ words }: Line): string | undefined {
-  const named = /(?:电话|手机|phone|tel\.?)(?:是|号码)?[\s:：]*(\+?\d[\d ()-]{3,20}\d)/i.exec(
-    words,
-  )?.[1]
-  return named ?? phonePattern.exec(words)?.[0]
-}
-
-/** 联系人周总, contact Mr Zhou, or a clause that is nothing but a person with a title. */
-function spotContact({ words }: Line): string | undefined {
-  const named =
-    /(?:联系人(?:是|叫)?|contact(?: is| person)?)[\s:：]*(\p{Script=Han}{1,10}|[^,，;；。\n\d]{1,30})/iu.exec(
-      words,
-    )?.[1]
-  const titled =
-    /(?:^|[,，;；\s])([\u4e00-\u9fff]{1,3}(?:总|经理|主任|先生|女士|小姐|老师|工|董|厂长))(?=$|[,，;；\s\d])/.exec(
-      words,
-    )?.[1]
-  return (named ?? titled)?.replace(phoneWordLast, '').trim()
-}
-
-const phoneWordLast = /[\s,]*(?:的?电话|手机号?|\b(?:phone|tel\.?))[\s:：]*$/i

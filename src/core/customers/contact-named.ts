@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Contact, type Customer, contacts } from '../../db/schema.ts'
 import { type Its, insertRow, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
+import { contactKeys } from './customer-keys.ts'
 
 /** The contact of that name at the customer; a new one is kept at once, for they have been met. */
 export async function contactNamed(
@@ -12,7 +13,7 @@ export async function contactNamed(
 ): Promise<Contact> {
   const [known] = await named(tx, { customerId, name })
   if (known) return known
-  const row = { customerId, name, phone, addedAt: now }
+  const row = { customerId, name, phone, keys: contactKeys(name), addedAt: now }
   return insertRow(tx, contacts, row)
 }
 

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { folded } from '../chat/fields.ts'
 import { branches, commonWords, legalForms, places } from './name-parts.ts'
+import { hasHan, plain } from './plain.ts'
 
 const keyMin = 2
 const shortNameFrom = 4
@@ -9,26 +10,47 @@ const hanKeyMax = 12
 const wordsInKeyMax = 4
 
 /**
- * All forms in which people write a customer, folded: names, without place and legal form, the short
- * name (华盛 for 上海华盛钢贸有限公司), pinyin and its initials. They are found by an index.
+ * All forms in which people write a customer, folded and simplified: names, without place and legal
+ * form, the short name (华盛 for 上海华盛钢贸有限公司), pinyin and its initials. They are found by an index.
  */
 export function customerKeys(name: string, aliases: readonly string[] = []): string[] {
-  const named = [name, ...aliases].map(folded)
+  const written = [name, ...aliases].map(folded)
+  const named = written.map(plain)
   const bare = named.map(withoutLegalForm)
   const local = bare.map(withoutPlace)
-  const forms = [...named, ...bare, ...local].map(spoken)
+  const forms = [...written, ...named, ...bare, ...local].map(spoken)
   const said = [...forms, ...local.flatMap(shortName), ...bare.flatMap(firstWord)]
-  const keys = [...named, ...said.map(cut), ...local.flatMap(spelt)]
+  const heard = [...local.flatMap(spelt), ...bare.flatMap((form) => syllables(spoken(form)))]
+  const keys = [...written, ...named, ...said.map(cut), ...heard]
   return [...new Set(keys)].filter((key) => key.length >= keyMin)
+}
+
+/** The same of a person at a customer: 周总, zhou'zong'. */
+export function contactKeys(name: string): string[] {
+  const named = plain(name)
+  return [...new Set([folded(name), named, ...syllables(named, 'head')])].filter(Boolean)
 }
 
 /** Every stretch of the words that could be such a key; the database finds which are. */
 export function possibleKeys(words: string): string[] {
-  const said = folded(words).slice(0, wordsMax)
+  const said = plain(words).slice(0, wordsMax)
   return [...new Set([said.trim(), ...hanStretches(said), ...wordStretches(said)])]
 }
 
 const wordsMax = 240
+
+/** What names a company, whatever its place and legal form: 华盛钢铁贸易, and that in pinyin. */
+export function coreOf(name: string): { readonly bare: string; readonly core: string } {
+  const bare = withoutLegalForm(plain(name))
+  return { bare: spoken(bare), core: spoken(withoutPlace(bare)) }
+}
+
+/** The whole of it in letters, where it is Chinese. */
+export const inLetters = (core: string): string | undefined => spelt(core)[0]
+
+/** How a name begins: of Chinese names the first two characters, of others the first word. */
+export const shortOf = (core: string): string =>
+  hasHan(core) ? core.slice(0, 2) : (core.split(' ')[0] ?? core)
 
 function withoutLegalForm(name: string): string {
   const bare = name
@@ -45,7 +67,7 @@ function withoutPlace(name: string): string {
 }
 
 /** A name as it is found in writing: signs and spaces do not count beside Chinese characters. */
-function spoken(name: string): string {
+export function spoken(name: string): string {
   return hasHan(name) ? name.replace(signs, '') : wordsOf(name).join(' ')
 }
 
@@ -55,7 +77,6 @@ function cut(key: string): string {
 }
 
 const signs = /[^\p{L}\p{N}]/gu
-const hasHan = (key: string) => /\p{Script=Han}/u.test(key)
 const isHan = (name: string) => /^\p{Script=Han}+$/u.test(name)
 
 function shortName(name: string): string[] {
@@ -71,10 +92,26 @@ function firstWord(name: string): string[] {
 /** Initials that are an English word (安能达: and) would be found in every other line. */
 function spelt(name: string): string[] {
   if (!isHan(name) || name.length < keyMin) return []
-  const syllables = pinyin(name, { toneType: 'none', type: 'array' })
+  const syllables = lettersOf(name)
   const initials = syllables.map((s) => s.slice(0, 1)).join('')
   const isName = initials.length >= initialsMin && !commonWords.has(initials)
   return [syllables.join(''), ...(isName ? [initials] : [])]
+}
+
+/**
+ * Pinyin with a ' behind each syllable, and the same of its initials: `terms_of` in the database lets
+ * them be found from any syllable on. Nobody writes them so, and therefore they mention nobody.
+ */
+function syllables(name: string, surname?: 'head'): string[] {
+  if (!hasHan(name)) return []
+  const parts = lettersOf(name, surname)
+  const initials = parts.map((part) => part.slice(0, 1))
+  return [parts, initials].map((each) => each.map((part) => `${part}'`).join(''))
+}
+
+function lettersOf(name: string, surname: 'head' | 'off' = 'off'): string[] {
+  const parts = pinyin(name, { toneType: 'none', type: 'array', v: true, surname })
+  return parts.map((part) => part.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean)
 }
 
 function hanStretches(said: string): string[] {

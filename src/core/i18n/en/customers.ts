@@ -35,6 +35,7 @@ export const customers = {
     query: 'Name, phone or contact',
     owner: 'Looked after by',
     aliases: 'Also called',
+    creditCode: 'Credit code',
     level: 'File',
   },
   grades: { A: 'A', B: 'B', C: 'C', D: 'D' },
@@ -51,6 +52,25 @@ export const customers = {
   /** By the name as they wrote it. */
   existsElsewhere: (p: { name: string; who: string | undefined }) =>
     `${p.name} is on file already, and not open to you. Ask ${p.who ?? 'your administrator'}, or write “ask for access to ${p.name}”. If it is another company, give the full name.`,
+  looksLike: (p: { name: string }) => `${p.name} looks like a customer on file`,
+  alike: (p: { name: string; owner: string }) => `${p.name}, looked after by ${p.owner}`,
+  likenesses: {
+    creditCode: 'the same credit code',
+    name: 'the same name',
+    core: 'the same name, but for place, legal form or what it is short for',
+    pinyin: 'sounds the same',
+    short: 'one name may be short for the other',
+    phone: 'the same phone number',
+  },
+  alikeElsewhere: (p: { name: string }) =>
+    `There is a file like ${p.name} that is not open to you. Ask for access if you need it.`,
+  alikeMore: (p: { count: number }) =>
+    `And ${p.count} more. Write more of the name to narrow it down.`,
+  alikeHow:
+    'Nothing is saved yet. If it is one of these, open it or ask whoever looks after it. If it is another company, add it anyway.',
+  openFile: (p: { name: string }) => `Open ${p.name}`,
+  addAnyway: 'Add it anyway',
+  askAccess: 'Ask for access',
   unknown: (p: { name: string }) =>
     `I find no customer of yours called “${p.name}”. Check the name, or add it: “new customer ${p.name}”.`,
   notAPhone: 'A phone number has at least three digits. Which is it?',
