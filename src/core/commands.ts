@@ -34,6 +34,7 @@ import {
   callbackReschedule,
 } from './callbacks/commands.ts'
 import type { Command } from './chat/command.ts'
+import { contractCommands } from './contracts/commands.ts'
 import {
   customerAdd,
   customerContact,
@@ -126,6 +127,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     accessAsk,
     accessList,
     accessEnd,
+    ...contractCommands,
     statusMine,
     statusTeam,
     digestNow,

@@ -2,6 +2,7 @@ import { approvalReminders } from './approvals/remind-of-approvals.ts'
 import { returnReminders } from './borrowings/remind-of-returns.ts'
 import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
 import type { Due } from './clockwork/due.ts'
+import { contractReminders } from './contracts/remind-of-contracts.ts'
 import { morningDigests } from './digests/morning-digest.ts'
 import { accountClosings } from './handovers/accounts.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
@@ -14,6 +15,7 @@ export const dues: readonly Due[] = [
   taskReminders,
   approvalReminders,
   returnReminders,
+  contractReminders,
   morningDigests,
   accountClosings,
 ]

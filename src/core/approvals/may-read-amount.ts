@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Approval, approvals } from '../../db/organisation.ts'
+import { customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { mask } from '../rights/masked.ts'
 import { type Sight, sights } from '../rights/sights.ts'
@@ -16,6 +18,16 @@ export function mayReadAmount(ctx: Ctx): SQL<boolean> {
   const within = (command: Sight) => withinReach(approvals.applicantId, { ...ctx, command })
   return sql<boolean>`(${isParty(ctx)} or case when ${sql`${approvals.kind}`} = ${ofCredit}
     then ${within(sights.credit)} else ${within(sights.amount)} end)`
+}
+
+/**
+ * Whether the actor reads the money in a customer’s contracts and loans: whoever looks after them, keeps
+ * the record, or may read such amounts.
+ */
+export function mayReadMoney(ctx: Ctx, keeper: PgColumn = customers.ownerId): SQL<boolean> {
+  const within = withinReach(keeper, { actor: ctx.actor, command: sights.amount })
+  const { id } = ctx.actor
+  return sql<boolean>`(${sql`${keeper}`} = ${id} or ${customers.ownerId} = ${id} or ${within})`
 }
 
 /** An application as somebody reads it who may, or may not, read the amount; its subject tells it, too. */

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import {
   type Contract,
   type ContractEvent,
@@ -8,10 +7,12 @@ import {
 } from '../../db/development.ts'
 import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
 import { withoutAmounts } from '../approvals/amount.ts'
+import { mayReadMoney } from '../approvals/may-read-amount.ts'
 import type { Ctx } from '../ctx.ts'
 import { maySee } from '../customers/may-see.ts'
-import { sights } from '../rights/sights.ts'
-import { withinReach } from '../rights/within-reach.ts'
+import { fail } from '../errors.ts'
+import { actorBehind } from '../rights/actor-behind.ts'
+import { withinLead } from '../rights/within-reach.ts'
 import type { Day } from '../time.ts'
 import { asReadBy } from './rules.ts'
 
@@ -21,17 +22,16 @@ export type ContractFile = {
   readonly customer: Customer
   readonly keeper: Employee
   readonly isAmountRead: boolean
+  /** Whether its reader leads whoever keeps it, and so may say that it is checked (CONTRACT-1). */
+  readonly mayCheck: boolean
 }
+
+/** Held by whoever may review contracts, too. */
+export const checking = { name: 'contract.check', also: ['contract.review'] } as const
 
 /** Those of the customers whom the actor may see, and those that they keep themselves. */
 export const isContractSeen = (ctx: Ctx): SQL =>
   sql`(${maySee(ctx)} or ${eq(contracts.keeperId, ctx.actor.id)})`
-
-/** Money in somebody’s records is read by whoever keeps them or the file, and by right. */
-export function mayReadMoney(ctx: Ctx, keeper: PgColumn): SQL<boolean> {
-  const within = withinReach(keeper, { actor: ctx.actor, command: sights.amount })
-  return sql<boolean>`(${keeper} = ${ctx.actor.id} or ${customers.ownerId} = ${ctx.actor.id} or ${within})`
-}
 
 export type Page = { readonly limit: number; readonly offset?: number }
 
@@ -123,19 +123,31 @@ async function seen(
   return found.map(asRead)
 }
 
-/** One for whom it is about, whoever may see it. */
-export async function contractFile(
-  ctx: Ctx,
+/** As somebody reads it who is told of it without having asked; nothing where they may not see it. */
+export async function contractTold(
+  at: Pick<Ctx, 'tx' | 'now'>,
+  reader: Employee,
   { id }: Pick<Contract, 'id'>,
 ): Promise<ContractFile | undefined> {
-  const [file] = await files(ctx).where(or(eq(contracts.id, id)))
-  return file && asRead(file)
+  const actor = await actorBehind(at, reader)
+  return contractSeen({ ...at, actor, command: { name: 'contract.view' } }, { id })
+}
+
+/** Held until this transaction ends: of two who write at once, the second sees what was done. */
+export async function heldContract(ctx: Ctx, { id }: Pick<Contract, 'id'>): Promise<ContractFile> {
+  await ctx.tx.select().from(contracts).where(eq(contracts.id, id)).for('update')
+  const file = await contractSeen(ctx, { id })
+  return file ?? fail((t) => t.contracts.noSuch({ name: String(id) }), 'contract')
 }
 
 const asRead = (file: ContractFile): ContractFile => ({
   ...file,
   contract: asReadBy(file.contract, file.isAmountRead),
 })
+
+const leads = ({ actor }: Ctx) =>
+  sql<boolean>`(${withinLead(contracts.keeperId, { actor, command: checking })}
+    and ${contracts.keeperId} <> ${actor.id})`
 
 function files(ctx: Ctx) {
   return ctx.tx
@@ -144,6 +156,7 @@ function files(ctx: Ctx) {
       customer: customers,
       keeper: employees,
       isAmountRead: mayReadMoney(ctx, contracts.keeperId),
+      mayCheck: leads(ctx),
     })
     .from(contracts)
     .innerJoin(customers, eq(customers.id, contracts.customerId))

@@ -52,13 +52,15 @@ export const lastDayOf = (from: Day, months: number): Day => addDays(addMonths(f
 
 const yearMonths = 12
 
-/** What continues a contract runs as long as that did, or a year. */
-export function renewedUntil({ fromOn, untilOn }: Pick<Contract, 'fromOn' | 'untilOn'>): Day {
+/** What continues a contract runs as long as is said, as long as that did, or a year. */
+export function renewedUntil(
+  { fromOn, untilOn }: Pick<Contract, 'fromOn' | 'untilOn'>,
+  said?: number,
+): Day {
   const from = nextDayAfter(untilOn)
-  const months = fromOn && untilOn ? monthsIn(fromOn, untilOn) : undefined
+  const months = said ?? (fromOn && untilOn ? monthsIn(fromOn, untilOn) : yearMonths)
   if (months !== undefined) return lastDayOf(from, months)
-  const days = fromOn && untilOn ? daysBetween(fromOn, untilOn) : undefined
-  return days === undefined ? lastDayOf(from, yearMonths) : addDays(from, days)
+  return addDays(from, daysBetween(fromOn ?? from, untilOn ?? from))
 }
 
 const nextDayAfter = (day: Day | null) => addDays(day ?? '', 1)

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { type Contract, contracts } from '../../db/development.ts'
 import type { Customer } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
-import { addContract, type Terms } from './add-contract.ts'
+import { type AddContract, addContract, type Terms } from './add-contract.ts'
+import { contractSeen } from './find-contracts.ts'
 
 export type SignBoth = Terms & {
   readonly customer: Customer
@@ -31,3 +33,22 @@ export async function joined(
   const set = { togetherWithId: to.id }
   return one(await tx.update(contracts).set(set).where(eq(contracts.id, id)).returning())
 }
+
+/** What is signed with a contract that is there already is of the same customer, days and signers. */
+export async function signWith(ctx: Ctx, id: number, asked: AddContract): Promise<AddContract> {
+  const file = await contractSeen(ctx, { id })
+  const isTheirs = file?.customer.id === asked.customer.id
+  ensure(file && isTheirs, (t) => t.contracts.noSuch({ name: String(id) }))
+  const { signedOn, fromOn, untilOn, ourSigner, theirSigner, isSealed } = file.contract
+  return {
+    ...{ signedOn: signedOn ?? undefined, fromOn: fromOn ?? undefined },
+    ...{ untilOn: untilOn ?? undefined, ourSigner: ourSigner ?? undefined },
+    ...{ theirSigner: theirSigner ?? undefined, ...said(asked) },
+    ...{ isSealed: asked.isSealed || isSealed, togetherWithId: id },
+  }
+}
+
+const said = (asked: AddContract) =>
+  Object.fromEntries(
+    Object.entries(asked).filter(([, value]) => value !== undefined),
+  ) as AddContract

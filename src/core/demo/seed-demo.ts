@@ -31,6 +31,7 @@ import {
   visitsMade,
 } from './history.ts'
 import { organise } from './organise.ts'
+import { signContracts } from './papers.ts'
 import { people, starterName, stuckName } from './people.ts'
 
 /** Fills an empty database with a key-account department; everybody reads at the console. */
@@ -46,7 +47,9 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
   if (!superior) return
   await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
-  const customer = known.filter(({ owner }) => owner.id === starter.id)[1]?.customer
+  const [first, second] = known.filter(({ owner }) => owner.id === starter.id)
+  if (first) await signContracts(tx, { customer: first.customer, keeper: starter }, cal)
+  const customer = second?.customer
   if (customer) await borrow(tx, { customer, borrower: starter, superior }, cal)
 }
 

@@ -1,11 +1,13 @@
-import { and, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
+import { contracts } from '../../db/development.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
+import { remindOfContractAt } from '../contracts/rules.ts'
 import { remindOfTaskAt } from '../tasks/rules.ts'
 import type { Day } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
@@ -91,6 +93,16 @@ const holdingsByName = {
     also: () => ({
       acceptedAt: sql`case when creator_id = assignee_id then coalesce(accepted_at, added_at) else accepted_at end`,
     }),
+  },
+  contract: {
+    table: contracts,
+    holder: contracts.keeperId,
+    isOpen: () => eq(contracts.state, 'active'),
+    way: 'shared',
+    called: contracts.code,
+    due: contracts.untilOn,
+    customer: contracts.customerId,
+    remindAt: (due, receiver, now) => (isDay(due) ? remindOfContractAt(due, receiver, now) : null),
   },
   decision: {
     table: approvalSteps,

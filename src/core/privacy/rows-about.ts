@@ -109,5 +109,6 @@ function isSecret(table: SQL, image: SQL, secrets: string): SQL {
   return sql`coalesce(${number('customer_id')} = any (${kept})
     or (${table} = 'customers' and ${number('id')} = any (${kept}))
     or ${part('task_id', 'tasks')} or ${part('approval_id', 'approvals')}
-    or ${part('visit_id', 'visits')}, false)`
+    or ${part('visit_id', 'visits')} or ${part('contract_id', 'contracts')}
+    or ${part('loan_id', 'loans')}, false)`
 }

@@ -1,9 +1,10 @@
-import { amount, customer, day, employee, type Noun, shown, words } from './noun.ts'
+import { customer, day, employee, money, moneyWords, type Noun, shown, words, yes } from './noun.ts'
 
 const dayOf = day((t) => t.archive.fields.day)
 const noteOf = words((t) => t.archive.fields.note)
+const moneyNoteOf = moneyWords((t) => t.archive.fields.note)
 const stateOf = words((t) => t.archive.fields.state)
-const amountOf = amount((t) => t.archive.fields.amount)
+const amountOf = money((t) => t.archive.fields.amount)
 const customerOf = customer((t) => t.customers.fields.customer)
 const employeeOf = employee((t) => t.trail.nouns.employee)
 
@@ -82,12 +83,32 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.archive.nouns.contract,
     called: 'code',
     parts: ['contract_events'],
-    columns: { customer_id: customerOf, amount: amountOf },
+    columns: {
+      code: words((t) => t.contracts.fields.code),
+      customer_id: customerOf,
+      kind: shown((t) => t.contracts.kinds)((t) => t.contracts.fields.kind),
+      title: moneyWords((t) => t.contracts.fields.title),
+      keeper_id: employee((t) => t.contracts.fields.keeper),
+      amount: amountOf,
+      signed_on: day((t) => t.contracts.fields.signedOn),
+      from_on: day((t) => t.contracts.fields.fromOn),
+      until_on: day((t) => t.contracts.fields.untilOn),
+      our_signer: words((t) => t.contracts.fields.ourSigner),
+      their_signer: words((t) => t.contracts.fields.theirSigner),
+      is_sealed: yes((t) => t.contracts.fields.sealed),
+      terms: moneyWords((t) => t.contracts.fields.terms),
+      state: shown((t) => t.contracts.states)((t) => t.contracts.fields.state),
+      checked_by_id: employee((t) => t.contracts.fields.checked),
+    },
   },
   contract_events: {
     noun: (t) => t.archive.nouns.contractEvent,
     called: 'kind',
-    columns: { day: dayOf, note: noteOf },
+    columns: {
+      kind: shown((t) => t.contracts.eventKinds)((t) => t.contracts.fields.noteKind),
+      day: dayOf,
+      note: moneyNoteOf,
+    },
   },
   loans: {
     noun: (t) => t.archive.nouns.loan,
@@ -98,6 +119,6 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
   loan_events: {
     noun: (t) => t.archive.nouns.loanEvent,
     called: 'kind',
-    columns: { day: dayOf, amount: amountOf, note: noteOf },
+    columns: { day: dayOf, amount: amountOf, note: moneyNoteOf },
   },
 }

@@ -9,7 +9,7 @@ import { dayAt, showDay, showInstant } from '../time.ts'
 import type { Change, Image, Names } from './names-in.ts'
 import { type As, type Column, type Reference, references } from './noun.ts'
 import { nouns } from './nouns.ts'
-import { type Sights, wholeOf } from './sights-in.ts'
+import { isMoneyRead, type Sights, wholeOf } from './sights-in.ts'
 
 export type Reading = {
   readonly reader: Reader
@@ -87,6 +87,9 @@ const ways: Readonly<Record<Extract<Exclude<As, Reference>, string>, Way>> = {
   amount: (value, { image, sights }) => (sights.amounts.has(wholeOf(image)) ? String(value) : mask),
   subject: (value, { image, sights }) =>
     short(sights.amounts.has(wholeOf(image)) ? String(value) : withoutAmounts(String(value))),
+  money: (value, { image, sights }) => (isMoneyRead(image, sights) ? String(value) : mask),
+  moneyWords: (value, { image, sights }) =>
+    short(isMoneyRead(image, sights) ? String(value) : withoutAmounts(String(value))),
   list: (value, { reader }) => listed((value as readonly unknown[]).map(String), reader),
   day: (value, { reader, now }) =>
     showDay(String(value), reader.locale, dayAt(now, reader.timeZone)),

@@ -87,6 +87,12 @@ const histories: readonly Historied[] = [
     of: numbered(),
     family: 'personnel',
   },
+  {
+    name: 'contract.history',
+    table: 'contracts',
+    summary: (t) => t.contracts.ofContract,
+    of: numbered(),
+  },
 ]
 
 const from = () => optional(hidden((raw) => numberIn(raw) ?? 0))

@@ -11,6 +11,8 @@ export type As =
   | 'phone'
   | 'amount'
   | 'subject'
+  | 'money'
+  | 'moneyWords'
   | 'list'
   | 'day'
   | 'instant'
@@ -41,6 +43,9 @@ export const words = shown('words')
 export const phone = shown('phone')
 export const amount = shown('amount')
 export const subject = shown('subject')
+/** Of a customer’s contracts and loans, and words that may tell it. */
+export const money = shown('money')
+export const moneyWords = shown('moneyWords')
 export const list = shown('list')
 export const day = shown('day')
 export const instant = shown('instant')

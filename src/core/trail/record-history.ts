@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { contracts, loans } from '../../db/development.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals, posts } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
@@ -26,7 +27,14 @@ const records = {
   employees: { table: employees, isSeen: (ctx: Ctx) => withinReach(employees.id, ctx) },
   approvals: { table: approvals, isSeen: isApprovalSeen },
   posts: { table: posts, isSeen: () => sql`true` },
+  contracts: { table: contracts, isSeen: (ctx: Ctx) => isKeptOrSeen(contracts, ctx) },
+  loans: { table: loans, isSeen: (ctx: Ctx) => isKeptOrSeen(loans, ctx) },
 } as const
+
+/** One's own, and those of the customers whom one may see. */
+const isKeptOrSeen = ({ keeperId, customerId }: typeof contracts | typeof loans, ctx: Ctx) =>
+  sql`(${keeperId} = ${ctx.actor.id} or exists (select from ${customers}
+    where ${customers.id} = ${customerId} and ${maySee(ctx)}))`
 
 export type Recorded = keyof typeof records
 

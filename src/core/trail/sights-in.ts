@@ -1,13 +1,19 @@
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { contracts, loans } from '../../db/development.ts'
 import { approvals } from '../../db/organisation.ts'
 import { customers } from '../../db/schema.ts'
-import { mayReadAmount } from '../approvals/may-read-amount.ts'
+import { mayReadAmount, mayReadMoney } from '../approvals/may-read-amount.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayReadPhone } from '../customers/may-see.ts'
 import type { Change, Image } from './names-in.ts'
 
-/** By number: the customers whose phones their reader may read, and the applications whose amounts. */
-export type Sights = Readonly<Record<'phones' | 'amounts', ReadonlySet<number>>>
+/**
+ * By number: the customers whose phones their reader may read, the applications whose amounts, and the
+ * customers, contracts and loans whose money.
+ */
+export type Sights = Readonly<
+  Record<'phones' | 'amounts' | 'moneyOf' | 'loans' | 'contracts', ReadonlySet<number>>
+>
 
 /** What of these changes may be read; of a row that is gone nobody knows any more whose it was. */
 export async function sightsIn(ctx: Ctx, shown: readonly Change[]): Promise<Sights> {
@@ -15,16 +21,35 @@ export async function sightsIn(ctx: Ctx, shown: readonly Change[]): Promise<Sigh
     shown
       .filter(({ tableName }) => tables.includes(tableName))
       .map(({ before, after }) => wholeOf(after ?? before ?? {}))
-  const [phones, amounts] = await Promise.all([
+  const [phones, amounts, moneyOf, lent, signed] = await Promise.all([
     phonesRead(ctx, numbers(['customers', 'contacts'])),
     amountsRead(ctx, numbers(['approvals'])),
+    moneyRead(ctx, numbers(['contracts', 'loans', 'dealings'])),
+    keptRead(ctx, loans, partsIn(shown, 'loan_id')),
+    keptRead(ctx, contracts, partsIn(shown, 'contract_id')),
   ])
-  return { phones: numbersOf(phones), amounts: numbersOf(amounts) }
+  return {
+    ...{ phones: numbersOf(phones), amounts: numbersOf(amounts) },
+    ...{ moneyOf: numbersOf(moneyOf), loans: numbersOf(lent), contracts: numbersOf(signed) },
+  }
 }
 
 /** The file or application to which an image belongs. */
 export const wholeOf = ({ id, customer_id, subject }: Image): number =>
   Number(subject === undefined ? (customer_id ?? id) : id)
+
+/** Of a contract, of a loan, of what was written about one, or of anything else of a customer. */
+export function isMoneyRead(image: Image, sights: Sights): boolean {
+  const { loan_id, contract_id, customer_id } = image
+  if (loan_id !== undefined) return sights.loans.has(Number(loan_id))
+  if (contract_id !== undefined) return sights.contracts.has(Number(contract_id))
+  return sights.moneyOf.has(Number(customer_id))
+}
+
+const partsIn = (shown: readonly Change[], key: string): number[] =>
+  shown
+    .map(({ before, after }) => (after ?? before)?.[key])
+    .filter((id) => typeof id === 'number')
 
 const numbersOf = (rows: readonly { readonly id: number }[]) => new Set(rows.map(({ id }) => id))
 
@@ -34,6 +59,23 @@ async function phonesRead(ctx: Ctx, ids: number[]) {
     .select({ id: customers.id })
     .from(customers)
     .where(and(inArray(customers.id, ids), mayReadPhone(ctx)))
+}
+
+async function moneyRead(ctx: Ctx, ids: number[]) {
+  if (ids.length === 0) return []
+  return ctx.tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(inArray(customers.id, ids), mayReadMoney(ctx)))
+}
+
+async function keptRead(ctx: Ctx, table: typeof loans | typeof contracts, ids: number[]) {
+  if (ids.length === 0) return []
+  return ctx.tx
+    .select({ id: table.id })
+    .from(table)
+    .innerJoin(customers, eq(customers.id, table.customerId))
+    .where(and(inArray(table.id, ids), mayReadMoney(ctx, table.keeperId)))
 }
 
 async function amountsRead(ctx: Ctx, ids: number[]) {

@@ -5,12 +5,13 @@ import { command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { clock, day } from '../chat/time-fields.ts'
-import type { Reader } from '../ctx.ts'
+import { attachToContract } from '../contracts/attach-to-contract.ts'
+import type { Ctx, Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt } from '../time.ts'
-import { attachPhoto, attachPlace } from './attach-to-visit.ts'
+import { attachPhoto, attachPlace, type Photo } from './attach-to-visit.ts'
 import { listVisits } from './list-visits.ts'
 import { logVisit } from './log-visit.ts'
 import { spotContact } from './spot-contact.ts'
@@ -83,7 +84,7 @@ export const visitPhoto = command({
   unlisted: true,
   writes: true,
   form: photo,
-  run: async (ctx, sent) => photoCard(await attachPhoto(ctx, sent), ctx.actor),
+  run: (ctx, sent) => kept(ctx, sent),
 })
 
 /** Its caption is the command; the photo is a part of what that wrote, and is taken back with it. */
@@ -93,7 +94,7 @@ export const visitCaptioned = command({
   takes: 'captioned',
   unlisted: true,
   form: photo,
-  run: async (ctx, sent) => photoCard(await attachPhoto(ctx, sent, true), ctx.actor),
+  run: (ctx, sent) => kept(ctx, sent, true),
 })
 
 export const visitPlace = command({
@@ -109,6 +110,13 @@ export const visitPlace = command({
     return { title, tone: 'good' }
   },
 })
+
+/** With a contract that was just put in, or else with a visit. */
+async function kept(ctx: Ctx, sent: Photo, isCaptioned = false): Promise<Card> {
+  const contract = await attachToContract(ctx, sent, isCaptioned)
+  if (!contract) return photoCard(await attachPhoto(ctx, sent, isCaptioned), ctx.actor)
+  return { title: messages(ctx.actor).contracts.attachedTo(contract), tone: 'good' }
+}
 
 function photoCard(customer: Customer | undefined, reader: Reader): Card {
   const t = messages(reader).visits

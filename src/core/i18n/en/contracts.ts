@@ -182,7 +182,9 @@ export const contracts = {
   listTitle: 'Contracts',
   listOf: (p: { customer: string }) => `Contracts of ${p.customer}`,
   none: 'There is no such contract. Write “add contract” and what it says.',
-  expiringTitle: (p: { from: string; until: string }) => `End between ${p.from} and ${p.until}`,
+  expiringBetween: (p: { from: string; until: string }) =>
+    `Contracts that end from ${p.from} to ${p.until}`,
+  expiringUntil: (p: { until: string }) => `Contracts that end by ${p.until}`,
   expiringNone: (p: { until: string }) => `No contract ends by ${p.until}.`,
   reminderTitle: (p: { code: string; days: number }) =>
     p.days < 0

@@ -54,6 +54,7 @@ export const handovers = {
     callback: { one: 'callback', many: 'callbacks' },
     visit: { one: 'visit', many: 'planned visits' },
     task: { one: 'task', many: 'tasks' },
+    contract: { one: 'contract', many: 'contracts' },
     decision: { one: 'decision', many: 'decisions' },
     person: { one: 'report', many: 'people' },
     borrowing: { one: 'borrowed', many: 'borrowed originals' },

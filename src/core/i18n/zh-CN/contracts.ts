@@ -197,7 +197,8 @@ export const contracts: typeof en = {
   listTitle: '合同',
   listOf: (p) => `${p.customer}的合同`,
   none: '没有这样的合同。发“登记合同”和合同内容即可登记。',
-  expiringTitle: (p) => `${p.from}至${p.until}到期的合同`,
+  expiringBetween: (p) => `${p.from}至${p.until}到期的合同`,
+  expiringUntil: (p) => `${p.until}前到期的合同`,
   expiringNone: (p) => `${p.until}之前没有合同到期。`,
   reminderTitle: (p) =>
     p.days < 0

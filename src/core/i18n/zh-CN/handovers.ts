@@ -49,6 +49,7 @@ export const handovers: typeof en = {
     callback: { one: '回访', many: '待回访' },
     visit: { one: '拜访', many: '计划拜访' },
     task: { one: '任务', many: '任务' },
+    contract: { one: '合同', many: '合同' },
     decision: { one: '待审批', many: '待审批' },
     person: { one: '下属', many: '下属' },
     borrowing: { one: '借阅', many: '借出原件' },
