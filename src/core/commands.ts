@@ -69,6 +69,7 @@ import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
 import { personErase, personExport } from './privacy/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { auditRefusals } from './refusals/commands.ts'
+import { registerCommands } from './register/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
 import { rightGrant, rightRevoke } from './rights/grant-commands.ts'
 import {
@@ -111,6 +112,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     taskLoad,
     customerRestrict,
     customerLookups,
+    ...registerCommands,
     ...keyaccountCommands,
     approvalApply,
     approvalList,

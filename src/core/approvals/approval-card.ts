@@ -97,11 +97,14 @@ export function approvalItem({ approval, applicant }: Applied, reader: Employee)
   const money = amount === null ? [] : [moneyIn(amount, reader)]
   const about = [applicant.name, ...money, t.states[state]].join(' · ')
   return {
-    text: `${showApprovalCode(approval.kind, approval.number)} ${approval.subject}`,
+    text: `${showApprovalCode(approval.kind, approval.number)} ${headOf(approval)}`,
     detail: about,
     buttons: buttonsFor(approval, applicant, reader, true),
   }
 }
+
+/** The first line says what it is about. */
+const headOf = ({ subject }: Approval) => subject.split('\n', 1)[0] ?? ''
 
 const moneyIn = (amount: string, reader: Reader) =>
   amount === mask ? mask : messages(reader).approvals.money({ amount })

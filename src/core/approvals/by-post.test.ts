@@ -77,7 +77,7 @@ test('a first deal that both have approved enters the register, and who register
   const { rep, chief, boss, wei, mo, bo, kim } = await deciders(world)
   const acme = await world.customer({ ownerId: wei.id, status: 'prospect' })
   await holds(world.ctx, kim, 'customer.register')
-  await rep.write('apply for the first deal with Acme, 20 tons')
+  await rep.write('apply for the first deal with Acme, policy: premium, goods: 20 tons')
   await chief.press(await lastTold(world, mo), 'Approve')
   expect(await toldTo(world, kim)).toEqual([])
   const approved = await boss.press(await lastTold(world, bo), 'Approve')
@@ -88,7 +88,8 @@ test('a first deal that both have approved enters the register, and who register
   expect(wordsOf(approved)).toContain('Acme is in the register as KH-0001.')
   expect(wordsOf(await lastTold(world, wei))).toContain('in the register as KH-0001')
   const standing = () => world.ctx.tx.select().from(customers).where(eq(customers.id, acme.id))
-  expect(await standing()).toMatchObject([{ code: 'KH-0001', status: 'active' }])
+  const entered = { code: 'KH-0001', status: 'active', tradingPolicy: 'premium' }
+  expect(await standing()).toMatchObject([entered])
   await boss.press(approved, 'Undo')
   expect(await standing()).toMatchObject([{ code: null, status: 'prospect', registeredAt: null }])
   expect(await toldTo(world, kim)).toEqual([])

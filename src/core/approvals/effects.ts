@@ -4,6 +4,7 @@ import { lend } from '../borrowings/lend.ts'
 import { strike } from '../borrowings/strike.ts'
 import type { Ctx } from '../ctx.ts'
 import { appoint } from '../posts/appoint.ts'
+import { dispose } from '../register/dispose.ts'
 import type { Outcome } from './approval-card.ts'
 import { register } from './register.ts'
 import type { ApprovalKind } from './rules.ts'
@@ -21,6 +22,7 @@ type Effect = {
  */
 const effects: Readonly<Partial<Record<ApprovalKind, Effect>>> = {
   firstDeal: { approved: register },
+  disposal: { approved: dispose },
   appointment: { approved: appoint },
   borrow: { approved: lend, refused: strike },
   access: { approved: letIn },

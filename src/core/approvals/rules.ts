@@ -22,7 +22,8 @@ type Kind = {
 /** 审批: what needs consent, under which code, and whose (AUTH-12, 17, 18, 20, 24; SEC-2; REG-9). */
 export const approvalKinds = {
   development: { prefix: 'LD', chain: [{ who: 'superior' }] },
-  firstDeal: { prefix: 'FD', chain: [{ who: 'superior' }, { who: 'top' }] },
+  /** With the start-of-transaction survey: `register.apply`. */
+  firstDeal: { prefix: 'FD', chain: [{ who: 'superior' }, { who: 'top' }], isOwn: true },
   discount: { prefix: 'DC', chain: [{ who: 'superior' }, { who: 'head', above: 10_000 }] },
   expense: { prefix: 'EX', chain: [{ who: 'superior' }, { who: 'head', above: 5_000 }] },
   deferral: { prefix: 'DP', chain: [{ who: 'superior' }, { who: 'top', above: 100_000 }] },

@@ -3,8 +3,8 @@ import { choice, folded, hidden, optional, pick, text, usually } from '../chat/f
 import type { Line } from '../chat/line.ts'
 import { clock, day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
-import { customerField } from '../customers/commands.ts'
 import { allMessages } from '../i18n/messages.ts'
+import { livingCustomerField } from '../register/living-customers.ts'
 import { callbackByCustomer } from './callback-by-customer.ts'
 import { callbackListCard, movedCard, plannedCard, recordedCard } from './callback-card.ts'
 import { listCallbacks } from './list-callbacks.ts'
@@ -94,7 +94,7 @@ export const callbackPlan = command({
   heardFaintlyAs: (t) => t.callbacks.planFaintlyAs,
   writes: true,
   form: {
-    customer: customerField(),
+    customer: livingCustomerField(),
     day: day((t) => t.callbacks.fields.day, {
       deadlines: true,
       nextTo: (t) => t.visits.callBackCues,

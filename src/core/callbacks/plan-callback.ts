@@ -3,6 +3,7 @@ import { insertRow } from '../../db/statement.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
+import { ensureLiving } from '../register/living-customers.ts'
 import { type Clock, type Day, dayAt, showInstant } from '../time.ts'
 import { dueAtOf, remindOfCallbackAt } from './rules.ts'
 
@@ -16,6 +17,7 @@ export type PlanCallback = {
 /** A callback that the actor owes the customer; they are reminded at the right minute (CALLBACK-7). */
 export async function planCallback(ctx: Ctx, input: PlanCallback): Promise<Callback> {
   const { customer, day, clock, reason } = input
+  ensureLiving(customer)
   const dueAt = futureDue(ctx, { day, clock })
   return owe(ctx, ctx.actor, { customerId: customer.id, reason, dueAt })
 }

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type Customer, customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { nextCustomerCode } from '../customers/customer-code.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
+import { latestSurvey } from '../surveys/file-survey.ts'
 import { tellDepartments } from './tell-departments.ts'
 
 /**
@@ -17,10 +18,22 @@ export async function enterRegister(ctx: Ctx, { id }: Pick<Customer, 'id'>): Pro
   ensure(status !== 'disposed', (t) => t.register.isDisposed({ name }), 'customer')
   const code = had ?? (await nextCustomerCode(tx))
   const set = { code, status: 'active', registeredAt: registeredAt ?? now, endedAt: null } as const
-  const entering = tx.update(customers).set({ ...set, updatedAt: now })
+  const facts = await surveyed(ctx, { id })
+  const entering = tx.update(customers).set({ ...facts, ...set, updatedAt: now })
   const entered = one(await entering.where(eq(customers.id, id)).returning())
   await tellDepartments(ctx, entered)
   return entered
+}
+
+/** What the start-of-transaction survey has found, where the file does not say it (REG-4, REG-11). */
+async function surveyed({ tx }: Ctx, { id }: Pick<Customer, 'id'>) {
+  const survey = await latestSurvey(tx, id, 'start')
+  const { business = null, policy = null, attitude = null } = survey?.answers ?? {}
+  return {
+    businessScope: sql`coalesce(${customers.businessScope}, ${business}::text)`,
+    tradingPolicy: sql`coalesce(${customers.tradingPolicy}, ${policy}::text)`,
+    attitude: sql`coalesce(${customers.attitude}, ${attitude}::text)`,
+  }
 }
 
 /** Held until this transaction ends, so that of two who change its standing one sees the other’s. */

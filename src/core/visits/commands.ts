@@ -10,6 +10,7 @@ import type { Ctx, Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
+import { livingCustomerField } from '../register/living-customers.ts'
 import { dayAt } from '../time.ts'
 import { attachPhoto, attachPlace, type Photo } from './attach-to-visit.ts'
 import { listVisits } from './list-visits.ts'
@@ -23,7 +24,7 @@ export const visitLog = command({
   heardAs: (t) => t.visits.heardAs,
   writes: true,
   form: {
-    customer: customerField(),
+    customer: livingCustomerField(),
     contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
     day: usually(
       day((t) => t.visits.fields.day, { prefer: 'past', tenseless: (t) => t.visits.tenseless }),

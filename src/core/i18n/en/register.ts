@@ -1,9 +1,110 @@
 export const register = {
-  fields: { code: 'Code', region: 'Region', businessScope: 'Business' },
+  listSummary: 'The customer register: a short record of each',
+  listHeardAs: [
+    'customer register',
+    'show the register',
+    'the register',
+    'register list',
+    'list of registered customers',
+    'not in the register yet',
+    'customers that have ended',
+    'files that were disposed of',
+  ],
+  applySummary: 'Apply for the first deal with a customer',
+  applyHeardAs: [
+    'apply for the first deal',
+    'apply for a first deal',
+    'first deal with',
+    'first transaction with',
+    'start-of-transaction survey',
+    'first deal',
+  ],
+  endSummary: 'Mark that the relation with a customer has ended',
+  endHeardAs: [
+    'relation ended',
+    'relation has ended',
+    'relation is over',
+    'end the relation',
+    'ended the relation',
+    'relation dissolved',
+    'relation is dissolved',
+    'dissolve the relation',
+    'stop trading with',
+  ],
+  reopenSummary: 'Resume the relation with a customer',
+  reopenHeardAs: [
+    'resume the relation',
+    'relation resumed',
+    'relation goes on',
+    'trade again with',
+    'trading again with',
+  ],
+  disposeSummary: 'Ask to dispose of the file of an ended customer',
+  disposeHeardAs: ['dispose of the file', 'dispose of', 'disposal of the file of'],
+  fields: {
+    code: 'Code',
+    region: 'Region',
+    businessScope: 'Business',
+    standing: 'Which',
+    how: 'How',
+    reason: 'Why',
+  },
+  reasonCues: ['because', 'reason:', 'reason', 'as it', 'since it'],
+  statuses: {
+    prospect: 'prospect',
+    active: 'customer',
+    ended: 'relation ended',
+    dissolved: 'relation dissolved',
+    disposed: 'disposed of',
+  },
+  endingsAlso: {
+    ended: ['ended'],
+    dissolved: ['dissolved', 'dissolve', 'dissolve the relation', 'bankrupt', 'closed down'],
+  },
+  standings: {
+    registered: 'in the register',
+    unregistered: 'not in the register yet',
+    ended: 'ended',
+    disposed: 'disposed of',
+  },
+  standingsAlso: {
+    registered: ['registered'],
+    unregistered: ['not in the register', 'not registered', 'unregistered'],
+    ended: ['have ended', 'relation ended', 'dissolved'],
+    disposed: ['disposed', 'were disposed of'],
+  },
+  listTitle: (p: { standing: string; count: number }) =>
+    p.count === 1 ? `1 customer ${p.standing}` : `${p.count} customers ${p.standing}`,
+  howToEnter: 'A customer enters the register with the first deal. Write: first deal with …',
+  firstDealWith: (p: { name: string }) => `First deal with ${p.name}`,
+  disposalOf: (p: { name: string; reason: string }) =>
+    `Dispose of the file of ${p.name}: ${p.reason}`,
   entered: (p: { name: string }) => `${p.name} is in the register now`,
   enteredAs: (p: { name: string; code: string }) => `${p.name} is in the register as ${p.code}.`,
+  ended: (p: { name: string; status: string }) => `${p.name}: ${p.status}`,
+  endedBecause: (p: { status: string; reason: string }) => `${p.status}: ${p.reason}`,
+  kept: 'The file is kept and can be found, but nothing is suggested for it any more.',
+  stillOpen: 'Still open: please decide',
+  callback: 'Callback',
+  visit: 'Visit',
+  dropPlans: 'Drop callbacks and visits',
+  dropped: (p: { name: string; count: number }) =>
+    p.count === 1 ? `${p.name}: 1 plan dropped` : `${p.name}: ${p.count} plans dropped`,
+  resumed: (p: { name: string }) => `The relation with ${p.name} goes on`,
+  disposed: (p: { name: string }) =>
+    `The file of ${p.name} is disposed of: only the register still lists it.`,
+  isRegistered: (p: { name: string; code: string }) =>
+    `${p.name} is in the register already, as ${p.code}.`,
+  isApplied: (p: { name: string; code: string }) =>
+    `${p.code} for ${p.name} is not decided yet. Wait for that, or withdraw it.`,
   isOver: (p: { name: string }) =>
-    `The relation with ${p.name} is over. Write “reopen ${p.name}” if it goes on.`,
+    `The relation with ${p.name} is over. Write “resume the relation with ${p.name}” if it goes on.`,
+  isNotOver: (p: { name: string }) => `The relation with ${p.name} has not ended.`,
+  isProspect: (p: { name: string }) =>
+    `${p.name} is a prospect: there is no relation to end. Drop the development instead.`,
+  notEnded: (p: { name: string }) =>
+    `The file of ${p.name} is in use. End the relation first: write “${p.name}: relation ended”.`,
+  nothingOpen: (p: { name: string }) => `Nothing is planned with ${p.name} any more.`,
   isDisposed: (p: { name: string }) =>
     `The file of ${p.name} was disposed of. Undo that decision first.`,
 }
