@@ -173,6 +173,7 @@ testCards(lin, {
           ...{
             customer,
             owner: wei,
+            ours: [wei, { ...lin, id: 9, name: '孙*浩*' }],
             isLed: false,
             contacts: [contact],
             logged: [visit],
@@ -219,6 +220,7 @@ test('what is not known is not shown', () => {
   const reader = { ...lin, locale: 'en' } as const
   const none = {
     isLed: false,
+    ours: [wei],
     contacts: [],
     logged: [],
     planned: [],

@@ -5,6 +5,7 @@ import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
+import { isOver } from '../register/standing.ts'
 import { dayAt } from '../time.ts'
 import { lookupsCard, restrictedCard } from './access-card.ts'
 import { type AddCustomer, addCustomer } from './add-customer.ts'
@@ -157,8 +158,10 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
   }
   const shown = found.slice(0, pageSize)
   await recordLookups(ctx, shown)
-  const items = shown.map(({ id, name, phone, grade }) => ({
-    text: [name, grade, phone].filter(Boolean).join(' · '),
+  const items = shown.map(({ id, name, phone, grade, status }) => ({
+    text: [name, grade, phone, isOver({ status }) && t.register.statuses[status]]
+      .filter(Boolean)
+      .join(' · '),
     buttons: [button(name, 'customer.view', { customer: String(id) })],
   }))
   const next = button(t.form.more, 'customer.find', {

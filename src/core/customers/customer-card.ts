@@ -4,6 +4,7 @@ import { type Block, button, type Card, facts, list, text } from '../chat/card.t
 import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
+import { standingFacts } from '../keyaccounts/file-facts.ts'
 import { type Day, showDay, showInstant } from '../time.ts'
 import { historyButton } from '../trail/history-button.ts'
 import type { CustomerFile } from './customer-file.ts'
@@ -20,6 +21,7 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
         customer.grade !== null && [f.grade, customer.grade],
         customer.phone !== null && [f.phone, customer.phone],
         [f.owner, owner.name],
+        ...standingFacts(customer, file.ours, reader),
         customer.aliases.length > 0 && [f.aliases, customer.aliases.join(', ')],
         file.contacts.length > 0 && [t.contacts, file.contacts.map(person).join('\n')],
       ),

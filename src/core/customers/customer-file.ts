@@ -3,6 +3,7 @@ import { type Customer, contacts, customers, employees } from '../../db/schema.t
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { outOf } from '../borrowings/find-borrowings.ts'
 import type { Ctx } from '../ctx.ts'
+import { ourContacts } from '../keyaccounts/our-contacts.ts'
 import { one } from '../one.ts'
 import { withinLead, withinReach } from '../rights/within-reach.ts'
 import { mayReadPhone } from './may-see.ts'
@@ -57,9 +58,12 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     outOf(ctx, customer, shownMax),
   ])
   const { owner, isPhoneRead, isLed } = one(kept)
+  const ours = await ourContacts(ctx, customer)
   return {
     customer: asRead(customer, isPhoneRead),
     owner,
+    /** Who of ours is there for it (KEYACC-1). */
+    ours,
     /** Whether its reader decides who may look into it. */
     isLed,
     contacts: people.map((contact) => asRead(contact, isPhoneRead)),

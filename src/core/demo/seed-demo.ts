@@ -11,6 +11,7 @@ import {
 } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
+import { showCode } from '../code.ts'
 import { customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
 import { applyFor } from './applications.ts'
@@ -115,8 +116,9 @@ async function takeOn(tx: Tx, staff: Staff, cal: Calendar): Promise<Known[]> {
       .map((row, at) => ({ owner: of(staff, owner), at, ...cells(row) })),
   )
   const addedAt = cal.at(addDays(cal.today, -400), '10:00')
-  const rows = listed.map(({ owner, name, aliases, grade }, nth) => ({
+  const rows = listed.map(({ owner, at, name, aliases, grade }, nth) => ({
     ...{ name, aliases, grade, ownerId: owner.id, addedAt },
+    ...(owner.name !== starterName || at >= newMax ? inRegister(nth, addedAt) : {}),
     phone: phone(2 * nth),
     keys: customerKeys(name, aliases),
   }))
@@ -132,6 +134,11 @@ async function takeOn(tx: Tx, staff: Staff, cal: Calendar): Promise<Known[]> {
     owner: (listed[nth] as (typeof listed)[number]).owner,
   }))
 }
+
+/** With so many the starter has not traded yet: their first deal is for whoever tries to apply for. */
+const newMax = 4
+const inRegister = (nth: number, registeredAt: Date) =>
+  ({ code: showCode('KH', nth + 1), registeredAt }) as const
 
 function cells(row: string) {
   const [name = '', contact = '', letter, ...alias] = row.trim().split(' ')

@@ -47,9 +47,7 @@ export function isMoneyRead(image: Image, sights: Sights): boolean {
 }
 
 const partsIn = (shown: readonly Change[], key: string): number[] =>
-  shown
-    .map(({ before, after }) => (after ?? before)?.[key])
-    .filter((id) => typeof id === 'number')
+  shown.map(({ before, after }) => (after ?? before)?.[key]).filter((id) => typeof id === 'number')
 
 const numbersOf = (rows: readonly { readonly id: number }[]) => new Set(rows.map(({ id }) => id))
 

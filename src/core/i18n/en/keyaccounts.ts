@@ -87,6 +87,7 @@ export const keyaccounts = {
   lastYearCues: ['last year'],
   comma: ', ',
   ours: 'Contacts of ours',
+  seconds: 'Second contacts',
   reception: 'Reception',
   vip: 'VIP',
   nobody: 'nobody',

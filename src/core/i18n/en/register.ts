@@ -45,7 +45,7 @@ export const register = {
     code: 'Code',
     region: 'Region',
     businessScope: 'Business',
-    standing: 'Which',
+    standing: 'State',
     how: 'How',
     reason: 'Why',
   },

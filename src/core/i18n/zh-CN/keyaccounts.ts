@@ -79,6 +79,7 @@ export const keyaccounts: typeof en = {
   lastYearCues: ['去年', '上一年'],
   comma: '、',
   ours: '我方联系人',
+  seconds: '第二联系人',
   reception: '接待级别',
   vip: '贵宾',
   nobody: '无',

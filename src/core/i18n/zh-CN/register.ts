@@ -32,7 +32,7 @@ export const register: typeof en = {
     code: '客户代码',
     region: '地区',
     businessScope: '经营范围',
-    standing: '哪些',
+    standing: '状态',
     how: '方式',
     reason: '原因',
   },
