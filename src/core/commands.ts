@@ -35,6 +35,7 @@ import {
 } from './callbacks/commands.ts'
 import type { Command } from './chat/command.ts'
 import { contractCommands } from './contracts/commands.ts'
+import { creditCommands } from './credit/commands.ts'
 import {
   customerAdd,
   customerContact,
@@ -130,6 +131,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     accessList,
     accessEnd,
     ...contractCommands,
+    ...creditCommands,
     statusMine,
     statusTeam,
     digestNow,

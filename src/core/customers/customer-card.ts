@@ -19,6 +19,10 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
     body: [
       facts(
         customer.grade !== null && [f.grade, customer.grade],
+        customer.creditRating !== null && [
+          messages(reader).credit.fields.rating,
+          customer.creditRating,
+        ],
         customer.phone !== null && [f.phone, customer.phone],
         [f.owner, owner.name],
         ...standingFacts(customer, file.ours, reader),

@@ -9,6 +9,7 @@ import { callbacks } from './en/callbacks.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
 import { contracts } from './en/contracts.ts'
+import { credit } from './en/credit.ts'
 import { customers } from './en/customers.ts'
 import { dealings } from './en/dealings.ts'
 import { digests } from './en/digests.ts'
@@ -47,6 +48,7 @@ export const en = {
   callbacks,
   console,
   contracts,
+  credit,
   customers,
   dealings,
   digests,

@@ -10,6 +10,7 @@ import { callbacks } from './zh-CN/callbacks.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
 import { contracts } from './zh-CN/contracts.ts'
+import { credit } from './zh-CN/credit.ts'
 import { customers } from './zh-CN/customers.ts'
 import { dealings } from './zh-CN/dealings.ts'
 import { digests } from './zh-CN/digests.ts'
@@ -47,6 +48,7 @@ export const zhCN: Messages = {
   callbacks,
   console,
   contracts,
+  credit,
   customers,
   dealings,
   digests,

@@ -9,6 +9,7 @@ import {
 } from '../../db/development.ts'
 import { type Customer, customers } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { tellOfDrop } from '../credit/tell-of-drop.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { type Day, dayAt, showDay } from '../time.ts'
@@ -39,6 +40,7 @@ export async function fileSurvey(ctx: Ctx, input: FileSurvey): Promise<Survey> {
   const row = { ...of, kind, answers, conclusion, rating, day, addedAt: now }
   const survey = await insertRow(tx, surveys, row)
   if (kind === 'credit' && rating) {
+    await tellOfDrop(ctx, customer, rating, Object.values(answers).join(' · '))
     await tx.update(customers).set({ creditRating: rating }).where(eq(customers.id, customer.id))
   }
   return survey
