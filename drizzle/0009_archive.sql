@@ -259,6 +259,15 @@ CREATE TABLE "surveys" (
 	"added_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sharings" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sharings_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"employee_id" integer NOT NULL,
+	"state" text DEFAULT 'proposed' NOT NULL,
+	"lines" jsonb NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone
+);
+--> statement-breakpoint
 DROP INDEX "customers_name";--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "position" text;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "is_key" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -308,6 +317,9 @@ ALTER TABLE "customers" ADD COLUMN "ended_at" timestamp with time zone;--> state
 ALTER TABLE "customers" ADD COLUMN "updated_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "files" ADD COLUMN "customer_id" integer;--> statement-breakpoint
 ALTER TABLE "files" ADD COLUMN "name" text;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "kept_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "warned_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "employees" ADD COLUMN "share" smallint DEFAULT 100 NOT NULL;--> statement-breakpoint
 ALTER TABLE "account_plans" ADD CONSTRAINT "account_plans_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_plans" ADD CONSTRAINT "account_plans_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dealings" ADD CONSTRAINT "dealings_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -405,6 +417,8 @@ CREATE INDEX "customers_pooled_at_index" ON "customers" USING btree ("pooled_at"
 CREATE INDEX "customers_tags_index" ON "customers" USING gin ("tags");--> statement-breakpoint
 CREATE INDEX "files_customer_id_index" ON "files" USING btree ("customer_id") WHERE customer_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_name" ON "customers" USING btree (lower("name")) WHERE merged_into_id is null;--> statement-breakpoint
+ALTER TABLE "sharings" ADD CONSTRAINT "sharings_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "sharings_employee_id_id_index" ON "sharings" USING btree ("employee_id","id");--> statement-breakpoint
 do $$
 declare
   noun text;
@@ -412,7 +426,7 @@ begin
   foreach noun in array array['dealings', 'statements', 'liaisons', 'account_plans', 'indicators',
     'gradings', 'venue_days', 'reviews', 'review_items', 'policies', 'developments',
     'development_moves', 'surveys', 'implementations', 'contracts', 'contract_events', 'loans',
-    'loan_events'] loop
+    'loan_events', 'sharings'] loop
     execute format('create trigger record_change after insert or update or delete on %I for each row
       when (current_setting(''rapport.invocation'', true) <> '''') execute function record_change()', noun);
   end loop;
@@ -422,7 +436,7 @@ create trigger only_grows before update or delete or truncate on exports
   for each statement execute function refuse_change();
 --> statement-breakpoint
 create or replace function clockwork_columns() returns text[] immutable language sql as
-$$ select array['remind_at', 'recycle_at', 'updated_at', 'digest_at', 'digested_at', 'seen_at',
+$$ select array['remind_at', 'recycle_at', 'warned_at', 'updated_at', 'digest_at', 'digested_at', 'seen_at',
   'gone_at', 'chat', 'keys', 'line', 'leaves_at'] $$;
 --> statement-breakpoint
 drop index changes_whole;
@@ -515,3 +529,29 @@ create index contacts_rekey on contacts (id) where keys[1] = '';
 create index customers_region on customers (region, grade) where region is not null;
 --> statement-breakpoint
 create index customers_grade on customers (grade) where grade is not null;
+--> statement-breakpoint
+-- Those who are there have been in their owner's care since they were added; nobody is reminded of it now.
+update customers set assigned_at = added_at;
+--> statement-breakpoint
+-- Nobody comes by a customer without the clock of the first contact (FILE-9): who writes the owner and not
+-- since when starts it all the same, and the clockwork looks at once when to remind. None runs in the pool.
+create function start_care() returns trigger language plpgsql as $$
+begin
+  if new.pooled_at is not null then
+    new.assigned_at := null;
+    new.remind_at := null;
+    new.recycle_at := null;
+  elsif tg_op = 'INSERT' then
+    if new.assigned_at is null then
+      new.assigned_at := new.added_at;
+      new.remind_at := new.added_at;
+    end if;
+  elsif new.owner_id <> old.owner_id and new.assigned_at is not distinct from old.assigned_at then
+    new.assigned_at := now();
+    new.remind_at := now();
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger start_care before insert or update of owner_id, assigned_at, pooled_at on customers
+  for each row execute function start_care();

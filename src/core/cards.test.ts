@@ -172,6 +172,7 @@ testCards(lin, {
         {
           ...{
             customer,
+            firstContact: undefined,
             owner: wei,
             ours: [wei, { ...lin, id: 9, name: '孙*浩*' }],
             isLed: false,
@@ -227,6 +228,7 @@ test('what is not known is not shown', () => {
     callbacks: [],
     tasks: [],
     out: [],
+    firstContact: undefined,
   }
 
   expect(wordsOf(customerCard({ customer: bare, owner: wei, ...none }, reader, today))).toBe(

@@ -33,6 +33,7 @@ import {
   callbackRecord,
   callbackReschedule,
 } from './callbacks/commands.ts'
+import { assignmentCommands } from './care/commands.ts'
 import type { Command } from './chat/command.ts'
 import { contractCommands } from './contracts/commands.ts'
 import { creditCommands } from './credit/commands.ts'
@@ -64,6 +65,7 @@ import { keyaccountCommands } from './keyaccounts/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { policyCommands } from './policies/commands.ts'
+import { poolCommands } from './pool/commands.ts'
 import { postAdd, postChange, postEnd, postFill, postLeave, postView } from './posts/commands.ts'
 import { postNominate, postRecall } from './posts/propose-commands.ts'
 import { postDescribe, postDuty, postNeed } from './posts/sheet-commands.ts'
@@ -115,6 +117,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerLookups,
     ...registerCommands,
     ...keyaccountCommands,
+    ...assignmentCommands,
+    ...poolCommands,
     approvalApply,
     approvalList,
     approvalView,

@@ -1,10 +1,12 @@
 import { approvalReminders } from './approvals/remind-of-approvals.ts'
 import { returnReminders } from './borrowings/remind-of-returns.ts'
 import { callbackReminders } from './callbacks/remind-of-callbacks.ts'
+import { contactReminders } from './care/remind-of-contacts.ts'
 import type { Due } from './clockwork/due.ts'
 import { contractReminders } from './contracts/remind-of-contracts.ts'
 import { morningDigests } from './digests/morning-digest.ts'
 import { accountClosings } from './handovers/accounts.ts'
+import { poolRecycling } from './pool/recycle-customers.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
 import { visitReminders } from './visits/remind-of-visits.ts'
 
@@ -18,4 +20,6 @@ export const dues: readonly Due[] = [
   contractReminders,
   morningDigests,
   accountClosings,
+  contactReminders,
+  poolRecycling,
 ]

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { test } from 'vitest'
 import { type Customer, customers, type Employee, employees } from '../db/schema.ts'
 import { rolledBack, testDb } from '../db/testing.ts'
@@ -73,12 +74,17 @@ export function makers(tx: Tx | App['db']) {
     async customer(some: Partial<Customer> & { ownerId: number }): Promise<Customer> {
       const row = { name: 'Acme', addedAt: testNow, ...some }
       const keys = customerKeys(row.name, row.aliases)
-      return one(
+      const added = one(
         await tx
           .insert(customers)
           .values({ keys, ...row })
           .returning(),
       )
+      if (some.assignedAt) return added
+      // In nobody's care anew: what is not about the first contact hears nothing of it.
+      const quiet = { assignedAt: null, remindAt: row.remindAt ?? null }
+      const its = eq(customers.id, added.id)
+      return one(await tx.update(customers).set(quiet).where(its).returning())
     },
   }
 }

@@ -37,6 +37,7 @@ export const measures = [
   'years',
 ] as const
 export const reviewStates = ['waiting', 'confirmed', 'corrected'] as const
+export const sharingStates = ['proposed', 'done', 'dropped'] as const
 export const importStates = ['read', 'running', 'done', 'failed', 'dropped', 'undone'] as const
 
 export const customer = () =>
@@ -203,6 +204,26 @@ export const reviewItems = pgTable(
   ],
 )
 
+export type SharingLine = {
+  readonly customer: number
+  readonly from: number
+  readonly to: number
+}
+
+/** 分配 (FILE-8): which customers are to go to whom, and whether it has been done. */
+export const sharings = pgTable(
+  'sharings',
+  {
+    id: id(),
+    employeeId: employee().notNull(),
+    state: text({ enum: sharingStates }).notNull().default('proposed'),
+    lines: jsonb().$type<readonly SharingLine[]>().notNull(),
+    madeAt: instant().notNull(),
+    doneAt: instant(),
+  },
+  (t) => [index().on(t.employeeId, t.id)],
+)
+
 /** What a company decides for itself: `pool.days` is 90. What is not here has its usual value. */
 export const policies = pgTable('policies', {
   id: id(),
@@ -262,6 +283,7 @@ export type Grading = typeof gradings.$inferSelect
 export type VenueDay = typeof venueDays.$inferSelect
 export type Review = typeof reviews.$inferSelect
 export type ReviewItem = typeof reviewItems.$inferSelect
+export type Sharing = typeof sharings.$inferSelect
 export type Policy = typeof policies.$inferSelect
 export type Import = typeof imports.$inferSelect
 export type Export = typeof exports.$inferSelect

@@ -50,6 +50,8 @@ export const employees = pgTable(
     education: text({ enum: educations }),
     entryOn: date({ mode: 'string' }),
     territory: text(),
+    /** How much of what is shared out is theirs, in percent of an equal part (FILE-8). */
+    share: smallint().notNull().default(100),
     locale: text({ enum: locales }).notNull(),
     timeZone: text().notNull(),
     workFrom: text().notNull().default('09:00'),
@@ -152,6 +154,9 @@ export const customers = pgTable(
     releasedById: employee(),
     releasedAt: instant(),
     claimedAt: instant(),
+    /** Kept out of the pool for a reason; when its keeper was warned that it goes there. */
+    keptAt: instant(),
+    warnedAt: instant(),
     /** In the 名册 since (REG-4); originals seen by whom (FILE-16). */
     registeredAt: instant(),
     checkedById: employee(),

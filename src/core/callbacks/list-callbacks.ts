@@ -16,7 +16,14 @@ export function listCallbacks(
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
     .innerJoin(employees, eq(employees.id, callbacks.employeeId))
-    .where(and(whose, isNull(callbacks.doneAt), asked.before && lt(callbacks.dueAt, asked.before)))
+    .where(
+      and(
+        whose,
+        isNull(callbacks.doneAt),
+        isNull(customers.pooledAt),
+        asked.before && lt(callbacks.dueAt, asked.before),
+      ),
+    )
     .orderBy(asc(callbacks.dueAt), asc(callbacks.id))
     .limit(asked.limit)
     .offset(asked.offset)

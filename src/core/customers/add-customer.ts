@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Grade } from '../../db/choices.ts'
 import { type Customer, customers, type Employee } from '../../db/schema.ts'
+import { careOf } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
@@ -37,7 +38,8 @@ export async function addCustomer(ctx: Ctx, input: AddCustomer): Promise<Added> 
   const phone = written && tidyPhone(written)
   const alike = await ensureNew(ctx, { ...facts, phone })
   if (alike.length > 0 && !isOther) return { alike }
-  const row = { ...facts, phone, ownerId: actor.id, addedAt: now, assignedAt: now, updatedAt: now }
+  const care = await careOf(ctx, actor)
+  const row = { ...facts, ...care, phone, addedAt: now, updatedAt: now }
   const keys = customerKeys(facts.name)
   const added = await tx
     .insert(customers)

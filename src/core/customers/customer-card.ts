@@ -1,5 +1,6 @@
 import type { Customer } from '../../db/schema.ts'
 import { outList } from '../borrowings/borrowing-card.ts'
+import { careFacts } from '../care/contact-cards.ts'
 import { type Block, button, type Card, facts, list, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
@@ -26,6 +27,7 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
         customer.phone !== null && [f.phone, customer.phone],
         [f.owner, owner.name],
         ...standingFacts(customer, file.ours, reader),
+        ...careFacts(file, reader, today),
         customer.aliases.length > 0 && [f.aliases, customer.aliases.join(', ')],
         file.contacts.length > 0 && [t.contacts, file.contacts.map(person).join('\n')],
       ),

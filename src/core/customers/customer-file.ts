@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { outOf } from '../borrowings/find-borrowings.ts'
+import { firstContactOf } from '../care/first-contact-of.ts'
 import type { Ctx } from '../ctx.ts'
 import { ourContacts } from '../keyaccounts/our-contacts.ts'
 import { one } from '../one.ts'
@@ -72,6 +73,7 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     callbacks: owed,
     tasks: open,
     out,
+    firstContact: await firstContactOf(ctx, customer, owner),
   }
 }
 

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { policies } from '../../db/archive.ts'
 import { grades, type Locale } from '../../db/choices.ts'
 import { taskReports } from '../../db/organisation.ts'
 import {
@@ -52,6 +54,20 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   if (first) await signContracts(tx, { customer: first.customer, keeper: starter }, cal)
   const customer = second?.customer
   if (customer) await borrow(tx, { customer, borrower: starter, superior }, cal)
+  await openPool(tx, superior, now)
+  const last = known.findLast(({ owner }) => owner.id === starter.id)?.customer
+  if (last) await giveLately(tx, last, cal)
+}
+
+/** The public pool is open, so that a newcomer can try it. */
+async function openPool(tx: Tx, { id: changedById }: Employee, changedAt: Date): Promise<void> {
+  await tx.insert(policies).values({ key: 'pool.on', value: 'true', changedById, changedAt })
+}
+
+/** Somebody whom nobody has spoken to yet. */
+async function giveLately(tx: Tx, { id }: Customer, cal: Calendar): Promise<void> {
+  const assignedAt = cal.at(cal.today, '09:00')
+  await tx.update(customers).set({ assignedAt }).where(eq(customers.id, id))
 }
 
 /** An employee at the console is known by their number. */
@@ -117,7 +133,7 @@ async function takeOn(tx: Tx, staff: Staff, cal: Calendar): Promise<Known[]> {
   )
   const addedAt = cal.at(addDays(cal.today, -400), '10:00')
   const rows = listed.map(({ owner, at, name, aliases, grade }, nth) => ({
-    ...{ name, aliases, grade, ownerId: owner.id, addedAt },
+    ...{ name, aliases, grade, ownerId: owner.id, addedAt, assignedAt: addedAt },
     ...(owner.name !== starterName || at >= newMax ? inRegister(nth, addedAt) : {}),
     phone: phone(2 * nth),
     keys: customerKeys(name, aliases),

@@ -19,7 +19,14 @@ export async function agenda(ctx: Ctx) {
       .from(visits)
       .innerJoin(customers, eq(customers.id, visits.customerId))
       .innerJoin(employees, eq(employees.id, visits.employeeId))
-      .where(and(eq(visits.employeeId, actor.id), isNull(visits.loggedAt), lte(visits.day, today)))
+      .where(
+        and(
+          eq(visits.employeeId, actor.id),
+          isNull(visits.loggedAt),
+          lte(visits.day, today),
+          isNull(customers.pooledAt),
+        ),
+      )
       .orderBy(asc(visits.day))
       .limit(shownMax),
     tx

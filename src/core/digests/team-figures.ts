@@ -4,6 +4,7 @@ import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { withinTeam } from '../employees/team.ts'
+import { isNotPooled } from '../pool/open-work.ts'
 import { addDays, dayAt, startOfDay } from '../time.ts'
 
 export const figures = [
@@ -59,17 +60,16 @@ const between = (column: PgColumn, since: Date, now: Date) =>
 function visitFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
   const today = dayAt(now, manager.timeZone)
   const made = between(visits.loggedAt, since, now)
+  const open = sql`(${visits.loggedAt} is null and ${isNotPooled(visits.customerId)})`
   return tx
     .select({
       employeeId: visits.employeeId,
       visitsLogged: countWhere(made),
-      visitsToday: countWhere(sql`${visits.loggedAt} is null and ${visits.day} = ${today}`),
-      visitsMissed: countWhere(sql`${visits.loggedAt} is null and ${visits.day} < ${today}`),
+      visitsToday: countWhere(sql`${open} and ${visits.day} = ${today}`),
+      visitsMissed: countWhere(sql`${open} and ${visits.day} < ${today}`),
     })
     .from(visits)
-    .where(
-      sql`${withinTeam(visits.employeeId, manager)} and (${visits.loggedAt} is null or ${made})`,
-    )
+    .where(sql`${withinTeam(visits.employeeId, manager)} and (${open} or ${made})`)
     .groupBy(visits.employeeId)
 }
 
@@ -78,7 +78,7 @@ function callbackFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
   const today = dayAt(now, timeZone)
   const begins = startOfDay(today, timeZone).toISOString()
   const ends = startOfDay(addDays(today, 1), timeZone).toISOString()
-  const open = sql`${callbacks.doneAt} is null`
+  const open = sql`(${callbacks.doneAt} is null and ${isNotPooled(callbacks.customerId)})`
   const made = between(callbacks.doneAt, since, now)
   return tx
     .select({

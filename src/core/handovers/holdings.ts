@@ -40,7 +40,7 @@ export type Holding = {
   /** When its receiver is reminded, if somebody was to be. */
   remindAt?(due: DueBy, receiver: Employee, now: Date): Date | null
   /** What else is written when it goes from one to the other. */
-  also?(from: Whose, to: Whose): Readonly<Record<string, SQL>>
+  also?(from: Whose, to: Whose, now: Date): Readonly<Record<string, SQL | Date | null>>
 }
 
 // As SQL of its own a column keeps its table, which drizzle would leave out.
@@ -53,10 +53,20 @@ const holdingsByName = {
   customer: {
     table: customers,
     holder: customers.ownerId,
-    isOpen: () => ne(customers.status, 'disposed'),
+    isOpen: () => and(ne(customers.status, 'disposed'), isNull(customers.pooledAt)),
     way: 'shared',
     called: customers.name,
     customer: customers.id,
+    // The clock of the first contact begins, and looks at once when to remind its new owner (FILE-9).
+    also: (_from, _to, now) => ({ assignedAt: now, remindAt: now, warnedAt: null }),
+  },
+  pooled: {
+    table: customers,
+    holder: customers.ownerId,
+    isOpen: () => isNotNull(customers.pooledAt),
+    way: 'up',
+    called: customers.name,
+    about: customers.id,
   },
   callback: {
     table: callbacks,

@@ -25,7 +25,11 @@ export async function passOn(
   const { tx, now } = ctx
   const { table, holder, isOpen, also } = holdings[name]
   const ids = rows.map(({ id }) => id)
-  const set = { [keyOf(table, holder)]: to.id, ...remind(ctx, name, rows, to), ...also?.(from, to) }
+  const set = {
+    [keyOf(table, holder)]: to.id,
+    ...remind(ctx, name, rows, to),
+    ...also?.(from, to, now),
+  }
   const moved = await tx
     .update(table as PgTable)
     .set(set)

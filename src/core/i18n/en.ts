@@ -6,6 +6,7 @@ import { assignments } from './en/assignments.ts'
 import { audit } from './en/audit.ts'
 import { borrowings } from './en/borrowings.ts'
 import { callbacks } from './en/callbacks.ts'
+import { care } from './en/care.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
 import { contracts } from './en/contracts.ts'
@@ -21,6 +22,7 @@ import { keyaccounts } from './en/keyaccounts.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { policies } from './en/policies.ts'
+import { pool } from './en/pool.ts'
 import { posts } from './en/posts.ts'
 import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
@@ -46,6 +48,7 @@ export const en = {
   assignments,
   borrowings,
   callbacks,
+  care,
   console,
   contracts,
   credit,
@@ -60,6 +63,7 @@ export const en = {
   notices,
   org,
   policies,
+  pool,
   posts,
   privacy,
   refusals,

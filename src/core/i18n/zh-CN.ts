@@ -7,6 +7,7 @@ import { assignments } from './zh-CN/assignments.ts'
 import { audit } from './zh-CN/audit.ts'
 import { borrowings } from './zh-CN/borrowings.ts'
 import { callbacks } from './zh-CN/callbacks.ts'
+import { care } from './zh-CN/care.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
 import { contracts } from './zh-CN/contracts.ts'
@@ -22,6 +23,7 @@ import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { policies } from './zh-CN/policies.ts'
+import { pool } from './zh-CN/pool.ts'
 import { posts } from './zh-CN/posts.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
@@ -46,6 +48,7 @@ export const zhCN: Messages = {
   assignments,
   borrowings,
   callbacks,
+  care,
   console,
   contracts,
   credit,
@@ -60,6 +63,7 @@ export const zhCN: Messages = {
   notices,
   org,
   policies,
+  pool,
   posts,
   privacy,
   refusals,

@@ -18,6 +18,7 @@ import { clock, day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
+import { customersMentioned } from '../customers/customers-mentioned.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { allow } from '../errors.ts'
 import { allMessages, messages } from '../i18n/messages.ts'
@@ -127,9 +128,13 @@ function listTitle(whose: Employee | undefined, scope: TaskScope, reader: Employ
 }
 
 /** What is left of the line, unless it begins with a task that there is (任务T-12…). */
-function spotTitle(line: Line): string | undefined {
+/** A customer and a colleague are no task: assign Acme to Lin. */
+async function spotTitle(line: Line, ctx: Ctx): Promise<string | undefined> {
   const title = line.rest()
-  return title.length > 1 && title.search(codePattern) !== 0 ? title : undefined
+  if (title.length <= 1 || title.search(codePattern) === 0) return undefined
+  if (line.raw.assignee === undefined) return title
+  const named = await customersMentioned(title, ctx)
+  return named.some(({ keys }) => keys.includes(folded(title))) ? undefined : title
 }
 
 /** The clause that begins with 职责： or duty: */

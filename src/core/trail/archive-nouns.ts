@@ -62,6 +62,11 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
       value: words((t) => t.policies.fields.value),
     },
   },
+  sharings: {
+    noun: (t) => t.care.noun,
+    called: 'state',
+    columns: { state: shown((t) => t.care.states)((t) => t.archive.fields.state) },
+  },
   developments: {
     noun: (t) => t.archive.nouns.development,
     called: 'customer_id',

@@ -57,6 +57,7 @@ export const handovers = {
     contract: { one: 'contract', many: 'contracts' },
     decision: { one: 'decision', many: 'decisions' },
     person: { one: 'report', many: 'people' },
+    pooled: { one: 'customer in the pool', many: 'customers in the pool' },
     borrowing: { one: 'borrowed', many: 'borrowed originals' },
     application: { one: 'application', many: 'own applications' },
     liaison: { one: 'second contact', many: 'second contacts' },

@@ -52,6 +52,7 @@ export const handovers: typeof en = {
     contract: { one: '合同', many: '合同' },
     decision: { one: '待审批', many: '待审批' },
     person: { one: '下属', many: '下属' },
+    pooled: { one: '公海客户', many: '公海客户' },
     borrowing: { one: '借阅', many: '借出原件' },
     application: { one: '申请', many: '本人申请' },
     liaison: { one: '第二联系人', many: '第二联系人' },
