@@ -213,7 +213,9 @@ test('every noun that people write is recorded', () =>
         contacts contract_events contracts customers dealings delegations departments
         development_moves developments dotted_lines employees erasures files gradings handover_items
         handovers implementations indicators liaisons loan_events loans policies posts review_items
-        reviews rights seats sharings statements surveys task_reports tasks venue_days visits`.split(/\s+/),
+        reviews rights seats sharings statements surveys task_reports tasks venue_days visits`.split(
+        /\s+/,
+      ),
     )
   }))
 
