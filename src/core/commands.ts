@@ -62,6 +62,7 @@ import {
 } from './handovers/commands.ts'
 import { help } from './help/commands.ts'
 import { keyaccountCommands } from './keyaccounts/commands.ts'
+import { leadCommands } from './leads/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { policyCommands } from './policies/commands.ts'
@@ -136,6 +137,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     accessEnd,
     ...contractCommands,
     ...creditCommands,
+    ...leadCommands,
     statusMine,
     statusTeam,
     digestNow,

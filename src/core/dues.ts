@@ -6,6 +6,7 @@ import type { Due } from './clockwork/due.ts'
 import { contractReminders } from './contracts/remind-of-contracts.ts'
 import { morningDigests } from './digests/morning-digest.ts'
 import { accountClosings } from './handovers/accounts.ts'
+import { leadReminders } from './leads/remind-of-leads.ts'
 import { poolRecycling } from './pool/recycle-customers.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
 import { visitReminders } from './visits/remind-of-visits.ts'
@@ -18,6 +19,7 @@ export const dues: readonly Due[] = [
   approvalReminders,
   returnReminders,
   contractReminders,
+  leadReminders,
   morningDigests,
   accountClosings,
   contactReminders,

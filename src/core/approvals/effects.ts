@@ -3,6 +3,12 @@ import { letIn } from '../accesses/let-in.ts'
 import { lend } from '../borrowings/lend.ts'
 import { strike } from '../borrowings/strike.ts'
 import type { Ctx } from '../ctx.ts'
+import {
+  developmentApproved,
+  developmentRefused,
+  qualificationApproved,
+  qualificationRefused,
+} from '../leads/apply-for-lead.ts'
 import { appoint } from '../posts/appoint.ts'
 import { dispose } from '../register/dispose.ts'
 import type { Outcome } from './approval-card.ts'
@@ -21,6 +27,8 @@ type Effect = {
  * it back (ADR 19). A kind that is not here has consent as its only result.
  */
 const effects: Readonly<Partial<Record<ApprovalKind, Effect>>> = {
+  development: { approved: developmentApproved, refused: developmentRefused },
+  qualification: { approved: qualificationApproved, refused: qualificationRefused },
   firstDeal: { approved: register },
   disposal: { approved: dispose },
   appointment: { approved: appoint },

@@ -24,6 +24,7 @@ export const approvalKinds = {
   development: { prefix: 'LD', chain: [{ who: 'superior' }] },
   /** With the start-of-transaction survey: `register.apply`. */
   firstDeal: { prefix: 'FD', chain: [{ who: 'superior' }, { who: 'top' }], isOwn: true },
+  qualification: { prefix: 'QA', chain: [{ who: 'superior' }], isOwn: true },
   discount: { prefix: 'DC', chain: [{ who: 'superior' }, { who: 'head', above: 10_000 }] },
   expense: { prefix: 'EX', chain: [{ who: 'superior' }, { who: 'head', above: 5_000 }] },
   deferral: { prefix: 'DP', chain: [{ who: 'superior' }, { who: 'top', above: 100_000 }] },

@@ -3,6 +3,7 @@ import { type Contract, contracts } from '../../db/development.ts'
 import type { Customer } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
+import { noteSigned } from '../leads/note-signed.ts'
 import { one } from '../one.ts'
 import { type AddContract, addContract, type Terms } from './add-contract.ts'
 import { contractSeen } from './find-contracts.ts'
@@ -21,6 +22,7 @@ export async function signBoth(ctx: Ctx, { code, ...asked }: SignBoth): Promise<
   const { amount: _, terms: __, ...common } = asked
   const of = { kind: 'quality', togetherWithId: supply.id } as const
   const quality = await addContract(ctx, { ...common, ...of })
+  await noteSigned(ctx, asked.customer)
   return { supply: await joined(ctx, supply, quality), quality }
 }
 

@@ -65,3 +65,11 @@ export const applicationWords: readonly Saying[] = [
   both('宴请华盛钢贸四人', 'Dinner with four people of Huasheng Steel'),
   both('宏远物流年度合同让利', 'A rebate on the annual contract of Hongyuan Logistics'),
 ]
+
+/** Who is being developed when the demo opens, and why. */
+export const prospectWords = {
+  background: both('新建工厂,年内投产', 'A new factory, which starts this year'),
+  direction: both('年度框架供货', 'Supply by a yearly frame'),
+  purpose: both('谈账期和首批数量', 'Terms of payment and the first quantity'),
+  result: both('认可质量,账期还要再谈', 'They accept the quality; payment is still open'),
+}

@@ -20,6 +20,7 @@ import { applyFor } from './applications.ts'
 import { borrow } from './borrowed.ts'
 import { type Calendar, calendar, demoZone } from './calendar.ts'
 import { customersOf } from './customers.ts'
+import { develop } from './develop.ts'
 import {
   callbackOpen,
   callbackSoon,
@@ -53,6 +54,7 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const [first, second] = known.filter(({ owner }) => owner.id === starter.id)
   if (first) await signContracts(tx, { customer: first.customer, keeper: starter }, cal)
   const customer = second?.customer
+  await develop(tx, { developer: starter, superior }, cal)
   if (customer) await borrow(tx, { customer, borrower: starter, superior }, cal)
   await openPool(tx, superior, now)
   const last = known.findLast(({ owner }) => owner.id === starter.id)?.customer

@@ -19,6 +19,7 @@ import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
 import { handovers } from './en/handovers.ts'
 import { keyaccounts } from './en/keyaccounts.ts'
+import { leads } from './en/leads.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { policies } from './en/policies.ts'
@@ -60,6 +61,7 @@ export const en = {
   employees,
   handovers,
   keyaccounts,
+  leads,
   notices,
   org,
   policies,

@@ -20,6 +20,7 @@ import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
 import { handovers } from './zh-CN/handovers.ts'
 import { keyaccounts } from './zh-CN/keyaccounts.ts'
+import { leads } from './zh-CN/leads.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { policies } from './zh-CN/policies.ts'
@@ -60,6 +61,7 @@ export const zhCN: Messages = {
   employees,
   handovers,
   keyaccounts,
+  leads,
   notices,
   org,
   policies,

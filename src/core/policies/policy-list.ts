@@ -49,6 +49,8 @@ export const policyList = {
   /** 大客户 (KEYACC-1): two or more of ours for each, and how long without a report (L23). */
   'keyaccount.contacts': number(2, 1, 10, 'people'),
   'keyaccount.quietDays': number(30, 1, 365, 'days'),
+  /** 客户开发: a development without a step for so long stands still. */
+  'lead.staleDays': number(14, 1, 180, 'days'),
   'contract.noticeDays': numbers([60, 30, 7], { min: 1, max: 365, unit: 'days', order: 'down' }),
   /** 常客 (FILE-26): so many visits in so many days. */
   'frequent.visits': number(3, 1, 100, 'times'),

@@ -19,7 +19,8 @@ export async function retellChanged(
 
 /** Of which tables cards are told anew, by the noun of the card; of a part, the whole is. */
 const nouns = sql`(values ('approvals', 'approval', false), ('approval_steps', 'approval', true),
-  ('tasks', 'task', false), ('task_reports', 'task', true)) shown(tables, noun, is_part)`
+  ('tasks', 'task', false), ('task_reports', 'task', true),
+  ('developments', 'lead', false), ('development_moves', 'lead', true)) shown(tables, noun, is_part)`
 
 const shownAndChanged = statement((tx, its: Its<{ readonly invocationId: number }>) => {
   const number = sql`case when is_part

@@ -93,6 +93,12 @@ const histories: readonly Historied[] = [
     summary: (t) => t.contracts.ofContract,
     of: numbered(),
   },
+  {
+    name: 'lead.history',
+    table: 'developments',
+    summary: (t) => t.leads.historySummary,
+    of: numbered(),
+  },
 ]
 
 const from = () => optional(hidden((raw) => numberIn(raw) ?? 0))

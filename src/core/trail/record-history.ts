@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { contracts, loans } from '../../db/development.ts'
+import { contracts, developments, loans } from '../../db/development.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals, posts } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
@@ -9,6 +9,7 @@ import { isCallbackSeen } from '../callbacks/callback-by-customer.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayRead, maySee } from '../customers/may-see.ts'
 import { allow } from '../errors.ts'
+import { isLeadSeen } from '../leads/find-leads.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import { isTaskSeen } from '../tasks/task-by-name.ts'
 import { type Change, type Image, type Names, namesIn } from './names-in.ts'
@@ -29,6 +30,7 @@ const records = {
   posts: { table: posts, isSeen: () => sql`true` },
   contracts: { table: contracts, isSeen: (ctx: Ctx) => isKeptOrSeen(contracts, ctx) },
   loans: { table: loans, isSeen: (ctx: Ctx) => isKeptOrSeen(loans, ctx) },
+  developments: { table: developments, isSeen: isLeadSeen },
 } as const
 
 /** One's own, and those of the customers whom one may see. */

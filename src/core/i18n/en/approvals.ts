@@ -36,6 +36,7 @@ export const approvals = {
   },
   kinds: {
     development: 'Development of a customer',
+    qualification: 'Qualification of a customer',
     firstDeal: 'First deal',
     discount: 'Discount',
     expense: 'Expense',

@@ -41,6 +41,7 @@ export const approvals: typeof en = {
   },
   kinds: {
     development: '客户开发',
+    qualification: '客户认定',
     firstDeal: '首笔交易',
     discount: '折扣',
     expense: '费用',
