@@ -49,6 +49,7 @@ import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
 import { accountConfirm, accountDisconnect, accountList } from './employees/account-commands.ts'
 import { link, settings } from './employees/commands.ts'
+import { gradingCommands } from './gradings/commands.ts'
 import {
   handoverConfirm,
   handoverDrop,
@@ -85,8 +86,10 @@ import {
   employeeView,
 } from './staff/commands.ts'
 import { employeeChange, employeeDotted } from './staff/record-commands.ts'
+import { statisticsCommands } from './statistics/commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
 import { audit, auditView, recordHistories } from './trail/commands.ts'
+import { venueCommands } from './venues/commands.ts'
 import { visitCaptioned, visitList, visitLog, visitPhoto, visitPlace } from './visits/commands.ts'
 import { taskLoad } from './workload/commands.ts'
 
@@ -192,6 +195,9 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     rightGrant(() => all),
     rightRevoke(() => all),
     ...policyCommands,
+    ...gradingCommands,
+    ...statisticsCommands,
+    ...venueCommands,
     undo(() => all),
     change(() => all),
     cancel,

@@ -13,7 +13,7 @@ export type Job = {
    * For work that gathers whatever there is: only the newest slot is run, and none while nothing is
    * pending, so that what has nothing to do writes nothing.
    */
-  pending?(tx: Tx): Promise<boolean>
+  pending?(tx: Tx, slot: Date): Promise<boolean>
   /** `now` is the slot, however late it is run. */
   run(ctx: { readonly tx: Tx; readonly now: Date }): Promise<void>
 }
@@ -38,7 +38,7 @@ export async function runJobs(app: Place, jobs: readonly Job[]): Promise<number>
 /** Runs the job unless its slot is taken. What it writes and the taking of the slot commit together. */
 export function runJob({ db }: Pick<App, 'db'>, job: Job, slot: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (job.pending && !(await job.pending(tx))) return false
+    if (job.pending && !(await job.pending(tx, slot))) return false
     const taken = await tx
       .insert(jobRuns)
       .values({ job: job.name, slot })

@@ -17,6 +17,7 @@ import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
+import { gradings } from './en/gradings.ts'
 import { handovers } from './en/handovers.ts'
 import { keyaccounts } from './en/keyaccounts.ts'
 import { leads } from './en/leads.ts'
@@ -32,9 +33,11 @@ import { rights } from './en/rights.ts'
 import { service } from './en/service.ts'
 import { sheets } from './en/sheets.ts'
 import { staff } from './en/staff.ts'
+import { statistics } from './en/statistics.ts'
 import { surveys } from './en/surveys.ts'
 import { tasks } from './en/tasks.ts'
 import { trail } from './en/trail.ts'
+import { venues } from './en/venues.ts'
 import { visits } from './en/visits.ts'
 import { workload } from './en/workload.ts'
 
@@ -59,6 +62,7 @@ export const en = {
   doctor,
   duties,
   employees,
+  gradings,
   handovers,
   keyaccounts,
   leads,
@@ -74,9 +78,11 @@ export const en = {
   service,
   sheets,
   staff,
+  statistics,
   surveys,
   tasks,
   trail,
+  venues,
   visits,
   workload,
 }

@@ -18,6 +18,7 @@ import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
+import { gradings } from './zh-CN/gradings.ts'
 import { handovers } from './zh-CN/handovers.ts'
 import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { leads } from './zh-CN/leads.ts'
@@ -33,9 +34,11 @@ import { rights } from './zh-CN/rights.ts'
 import { service } from './zh-CN/service.ts'
 import { sheets } from './zh-CN/sheets.ts'
 import { staff } from './zh-CN/staff.ts'
+import { statistics } from './zh-CN/statistics.ts'
 import { surveys } from './zh-CN/surveys.ts'
 import { tasks } from './zh-CN/tasks.ts'
 import { trail } from './zh-CN/trail.ts'
+import { venues } from './zh-CN/venues.ts'
 import { visits } from './zh-CN/visits.ts'
 import { workload } from './zh-CN/workload.ts'
 
@@ -59,6 +62,7 @@ export const zhCN: Messages = {
   doctor,
   duties,
   employees,
+  gradings,
   handovers,
   keyaccounts,
   leads,
@@ -74,9 +78,11 @@ export const zhCN: Messages = {
   service,
   sheets,
   staff,
+  statistics,
   surveys,
   tasks,
   trail,
+  venues,
   visits,
   workload,
 }

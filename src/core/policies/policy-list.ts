@@ -1,5 +1,13 @@
 /** What a value is counted in; the words for it are in the catalogues. */
-export type Unit = 'days' | 'months' | 'customers' | 'people' | 'times' | 'percent'
+export type Unit =
+  | 'days'
+  | 'months'
+  | 'customers'
+  | 'people'
+  | 'times'
+  | 'percent'
+  | 'points'
+  | 'rooms'
 
 type Limits = { readonly min: number; readonly max: number; readonly unit: Unit }
 export type Switch = { readonly kind: 'switch'; readonly usual: boolean }
@@ -55,6 +63,12 @@ export const policyList = {
   /** 常客 (FILE-26): so many visits in so many days. */
   'frequent.visits': number(3, 1, 100, 'times'),
   'frequent.days': number(90, 1, 730, 'days'),
+  /** 评级 (CLASS-4): from which score on; below all of them it is D. */
+  'grade.a': number(80, 1, 100, 'points'),
+  'grade.b': number(60, 1, 100, 'points'),
+  'grade.c': number(40, 1, 100, 'points'),
+  /** 包厢 (STATS-1): how many there are, for the occupancy; 0 where nobody has said. */
+  'venue.rooms': number(0, 0, 5000, 'rooms'),
 } as const satisfies Readonly<Record<string, Policy>>
 
 export type PolicyKey = keyof typeof policyList

@@ -1,4 +1,15 @@
-import { customer, day, employee, money, moneyWords, type Noun, shown, words, yes } from './noun.ts'
+import {
+  customer,
+  day,
+  employee,
+  instant,
+  money,
+  moneyWords,
+  type Noun,
+  shown,
+  words,
+  yes,
+} from './noun.ts'
 
 const dayOf = day((t) => t.archive.fields.day)
 const noteOf = words((t) => t.archive.fields.note)
@@ -40,9 +51,39 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
       evaluation: words((t) => t.keyaccounts.fields.evaluation),
     },
   },
-  indicators: { noun: (t) => t.archive.nouns.indicator, called: 'measure', columns: {} },
-  gradings: { noun: (t) => t.archive.nouns.grading, called: 'grade', columns: { reason: noteOf } },
-  venue_days: { noun: (t) => t.archive.nouns.venueDay, called: 'day', columns: {} },
+  indicators: {
+    noun: (t) => t.archive.nouns.indicator,
+    called: 'measure',
+    columns: {
+      measure: shown((t) => t.gradings.measures)((t) => t.gradings.fields.measure),
+      weight: words((t) => t.gradings.fields.weight),
+      bands: shown('bands')((t) => t.gradings.fields.bands),
+      ended_at: instant((t) => t.trail.fields.ended),
+    },
+  },
+  gradings: {
+    noun: (t) => t.archive.nouns.grading,
+    called: 'grade',
+    columns: {
+      grade: shown((t) => t.customers.grades)((t) => t.gradings.fields.grade),
+      computed: shown((t) => t.customers.grades)((t) => t.gradings.computedLabel),
+      score: words((t) => t.gradings.fields.score),
+      reason: words((t) => t.gradings.fields.reason),
+      until: day((t) => t.gradings.fields.until),
+      employee_id: employeeOf,
+    },
+  },
+  venue_days: {
+    noun: (t) => t.archive.nouns.venueDay,
+    called: 'day',
+    columns: {
+      day: dayOf,
+      tier: shown((t) => t.venues.tiers)((t) => t.statistics.groupings.tier),
+      rooms: words((t) => t.venues.rooms),
+      spend: words((t) => t.venues.spend),
+      employee_id: employeeOf,
+    },
+  },
   reviews: {
     noun: (t) => t.archive.nouns.review,
     called: 'name',

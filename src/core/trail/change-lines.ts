@@ -1,3 +1,4 @@
+import type { Band } from '../../db/archive.ts'
 import type { Duty, PostDetail, PostDetails } from '../../db/organisation.ts'
 import { withoutAmounts } from '../approvals/amount.ts'
 import type { Reader } from '../ctx.ts'
@@ -101,6 +102,11 @@ const ways: Readonly<Record<Extract<Exclude<As, Reference>, string>, Way>> = {
       Object.entries(value as PostDetails).map(
         ([name, words]) => `${t.posts.details[name as PostDetail]}: ${short(words)}`,
       ),
+      reader,
+    ),
+  bands: (value, { reader }) =>
+    listed(
+      (value as readonly Band[]).map(({ from, points }) => `${from}: ${points}`),
       reader,
     ),
   weekdays: (value, { reader }, t) =>

@@ -20,6 +20,7 @@ export type As =
   | 'weekdays'
   | 'duties'
   | 'details'
+  | 'bands'
   | ((t: Messages) => Readonly<Record<string, string>>)
 
 export type Column = { readonly label: Phrase; readonly as: As }

@@ -1,0 +1,71 @@
+export const venues = {
+  noun: 'rooms of the venue',
+  recordSummary: 'Write down the rooms of a day by tier',
+  recordHeardAs: [
+    'record rooms',
+    'record the rooms',
+    'room report',
+    'rooms average',
+    'rooms sold',
+    'rooms taken',
+    'vip rooms',
+    'supreme rooms',
+    'sing rooms',
+    'supreme',
+  ],
+  statsSummary: 'Rooms by tier, average spend and occupancy of a day or a month',
+  statsHeardAs: [
+    'occupancy',
+    'room statistics',
+    'room stats',
+    'rooms by tier',
+    'venue statistics',
+    'venue stats',
+    'share of vip',
+    'how full were the rooms',
+    'how full was the venue',
+    'how many rooms were taken',
+  ],
+  fields: { day: 'Day', period: 'Day or month', isSure: 'Replace what is there' },
+  isSure: { yes: 'Yes, replace it' },
+  tiers: { vip: 'VIP', supreme: 'Supreme', sing: 'Sing', ordinary: 'Ordinary' },
+  tiersAlso: {
+    vip: ['vip card'],
+    supreme: ['supreme card'],
+    sing: ['sing card', 'singing'],
+    ordinary: ['regular', 'normal'],
+  } as Readonly<Record<'vip' | 'supreme' | 'sing' | 'ordinary', readonly string[]>>,
+  tierLabel: (p: { tier: string }) => `${p.tier}: rooms, average spend`,
+  notFigures: 'Write the rooms and what was spent in each on average, for example “12, 1800”.',
+  sayRooms:
+    'How many rooms of which tier were taken? For example “VIP 12 rooms at 1800, supreme 8”.',
+  notYet: (p: { day: string }) => `${p.day} is still to come. Which day do you mean?`,
+  isRecorded: (p: { day: string }) =>
+    `Just that is recorded for ${p.day} already. Nothing was changed.`,
+  sure: (p: {
+    day: string
+    before: readonly { tier: 'vip' | 'supreme' | 'sing' | 'ordinary'; rooms: number }[]
+  }) =>
+    `For ${p.day} there is already: ${p.before.map(({ tier, rooms }) => `${venues.tiers[tier]} ${rooms}`).join(', ')}. Replace it?`,
+  title: (p: { period: string }) => `Rooms, ${p.period}`,
+  saved: (p: { period: string }) => `Recorded: rooms, ${p.period}`,
+  nothing: (p: { period: string }) => `No rooms are recorded for ${p.period}`,
+  record: 'Write them down',
+  occupancy: 'Occupancy',
+  rooms: 'Rooms taken',
+  spend: 'Spent there',
+  days: 'Days recorded',
+  versus: (p: { now: string; before: string }) => `${p.now} (before: ${p.before})`,
+  count: (p: { rooms: number }) => (p.rooms === 1 ? '1 room' : `${p.rooms} rooms`),
+  average: (p: { amount: string }) => `${p.amount} on average`,
+  before: (p: { figures: string }) => `before: ${p.figures}`,
+  comparedWith: (p: { period: string }) => `Before is ${p.period}.`,
+  howManyRooms:
+    'For the occupancy I have to know how many rooms there are: “set rooms of the venue to 80” (for those who may change company rules).',
+  month: (p: { year: number; month: number }) =>
+    `${['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][p.month - 1]} ${p.year}`,
+  dayBefore: 'The day before',
+  dayAfter: 'The day after',
+  monthBefore: 'The month before',
+  wholeMonth: 'The month',
+}
