@@ -6,7 +6,8 @@ import { freshDb } from '../../db/testing.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { makers, worldTest as test, testNow, type World } from '../testing.ts'
 import { recordVenueDay } from './record-venue-day.ts'
-import { figuresIn, occupancyOf, periodBefore, spotTier } from './rules.ts'
+import { occupancyOf, periodBefore } from './rules.ts'
+import { figuresIn, spotTier } from './spot-figures.ts'
 
 const said = '昨天VIP 12间 均消费1800，至尊 8间，欢唱 20间，普通 30间'
 

@@ -21,6 +21,7 @@ export const statistics = {
     relation: 'Relation',
   },
   groupingsAlso: {
+    grade: ['class'],
     kind: ['type', 'category'],
     region: ['area', 'city', 'province'],
     industry: ['sector', 'branch'],

@@ -25,6 +25,7 @@ export const statistics: typeof en = {
     grade: ['等级', '分级'],
     kind: ['类型', '种类', '分类'],
     region: ['地区', '地域', '城市', '省份'],
+    industry: ['行业类别'],
     owner: ['谁负责', '人员', '业务员'],
     credit: ['资信', '信用等级', '信用'],
     tier: ['会员卡', '卡等级', '卡种'],
