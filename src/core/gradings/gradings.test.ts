@@ -227,7 +227,7 @@ test('histories have the grading and the indicator in words', async (world) => {
   await chief.write('华盛评为B级，因为战略客户')
   const packed = `customer.history?of=${huasheng.id}`
   const { card } = await chief.send({ kind: 'press', packed })
-  expect(wordsOf(card ?? { title: '' })).toMatch(/客户评级 B[^]*原因：战略客户/)
+  expect(wordsOf(card ?? { title: '' })).toMatch(/客户评级 B.*原因：战略客户/s)
   await chief.write('最近联系分档 0:100，31:60')
   expect(wordsOf(await chief.write('/audit list'))).toContain('修改指标的分档')
 })

@@ -3,7 +3,6 @@ import { addDays, addMonths, type Day, daysBetween, monthEnd, monthStart } from 
 /** The rooms of a tier that were taken, and what was spent there in all, in yuan as a decimal. */
 export type Figures = { readonly rooms: number; readonly spend: string | null }
 
-const roomsMax = 5000
 /** From the first to the last day. */
 export type Period = { readonly from: Day; readonly to: Day }
 

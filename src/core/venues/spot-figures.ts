@@ -3,6 +3,7 @@ import { folded, mentionedAt } from '../chat/fields.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Figures } from './rules.ts'
 
+const roomsMax = 5000
 const number = '(\\d[\\d,]*(?:\\.\\d{1,2})?)\\s*([万千k])?'
 const rooms =
   /^\s*(?:卡|包厢|包房|包间|card)?s?\s*(?:rooms?)?\s*[:：是为有]?\s*(\d{1,4})(?![\d.,]*[万千元])/i
