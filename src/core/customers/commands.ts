@@ -1,11 +1,10 @@
 import { accessLevels, grades } from '../../db/choices.ts'
-import { button, type Card, list, pack, text as paragraph, type Raw } from '../chat/card.ts'
+import { button, type Card, type Raw } from '../chat/card.ts'
 import { type Ask, type Command, command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
-import { isOver } from '../register/standing.ts'
 import { dayAt } from '../time.ts'
 import { lookupsCard, restrictedCard } from './access-card.ts'
 import { type AddCustomer, addCustomer } from './add-customer.ts'
@@ -18,7 +17,10 @@ import type { Duplicate } from './duplicates.ts'
 import { listLookups } from './list-lookups.ts'
 import { recordLookups } from './record-lookups.ts'
 import { restrictCustomer } from './restrict-customer.ts'
+import { searchCard } from './search-card.ts'
+import { searchCustomers } from './search-customers.ts'
 import { spotContact, spotCreditCode, spotName, spotPhone } from './spot-customer.ts'
+import { spotQuery } from './spot-search.ts'
 
 export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
 
@@ -93,7 +95,7 @@ export const customerFind = command({
     query: optional(
       text((t) => t.customers.fields.query, {
         max: 80,
-        spot: (line) => lastDigits(line.words) ?? line.rest().replace(/[?？]$/, ''),
+        spot: (line) => lastDigits(line.words) ?? spotQuery(line),
       }),
     ),
     from: optional(hidden((raw) => numberIn(raw) ?? 0)),
@@ -148,37 +150,8 @@ export const customerContact = command({
 })
 
 async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
-  const t = messages(ctx.actor)
-  const found = await findCustomers(query, ctx, { limit: pageSize + 1, offset: from })
-  if (found.length === 0) {
-    return {
-      title: t.customers.found({ count: 0 }),
-      body: [paragraph(t.customers.noneFound({ query }))],
-    }
-  }
-  const shown = found.slice(0, pageSize)
-  await recordLookups(ctx, shown)
-  const items = shown.map(({ id, name, phone, grade, status }) => ({
-    text: [name, grade, phone, isOver({ status }) && t.register.statuses[status]]
-      .filter(Boolean)
-      .join(' · '),
-    buttons: [button(name, 'customer.view', { customer: String(id) })],
-  }))
-  const next = button(t.form.more, 'customer.find', {
-    ...(query && { query }),
-    from: String(from + pageSize),
-  })
-  const isMore = found.length > pageSize
-  const fits = Buffer.byteLength(pack(next)) <= packedMax
-  return {
-    title: t.customers.findSummary,
-    body: [
-      list(items),
-      ...(isMore && !fits ? [paragraph(t.customers.narrow({ shown: from + pageSize }))] : []),
-    ],
-    buttons: isMore && fits ? [next] : [],
-  }
+  const page = { limit: pageSize + 1, offset: from }
+  const { customers: found, search } = await searchCustomers(query, ctx, page)
+  await recordLookups(ctx, found.slice(0, pageSize))
+  return searchCard({ query, from, found, search, pageSize }, ctx.actor)
 }
-
-/** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
-const packedMax = 64

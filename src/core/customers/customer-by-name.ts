@@ -1,5 +1,5 @@
-import { and, arrayContains, asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
-import { type Customer, contacts, customers } from '../../db/schema.ts'
+import { and, arrayContains, eq, or, sql } from 'drizzle-orm'
+import { type Customer, customers } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import type { Option, Spotted } from '../chat/field.ts'
 import { folded } from '../chat/fields.ts'
@@ -7,9 +7,10 @@ import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
-import { customersMentioned, endingIn, hasPhone } from './customers-mentioned.ts'
-import { mayReadPhone, maySee, type Seeing, seeIn, sees } from './may-see.ts'
-import { asRead, digitsMin, digitsOf } from './rules.ts'
+import { customersMentioned } from './customers-mentioned.ts'
+import { maySee, type Seeing, seeIn, sees } from './may-see.ts'
+import { plain } from './plain.ts'
+import { searchCustomers } from './search-customers.ts'
 
 const suggestionsMax = 20
 
@@ -43,27 +44,17 @@ export const customerByName = {
 export function isNamed(name: string) {
   return or(
     eq(sql`lower(${customers.name})`, sql`lower(${name})`),
-    arrayContains(customers.keys, [folded(name)]),
+    arrayContains(customers.keys, [plain(name)]),
   )
 }
 
-/**
- * By part of a name, any key, a contact's name or digits of a phone that the actor may read; their own
- * first.
- */
+/** Those that a search in words finds (`searchCustomers`), one page of them. */
 export async function findCustomers(
   query: string,
   ctx: Ctx,
   { limit = suggestionsMax, offset = 0 } = {},
 ): Promise<Customer[]> {
-  const found = await ctx.tx
-    .select({ customer: customers, isPhoneRead: mayReadPhone(ctx) })
-    .from(customers)
-    .where(and(maySee(ctx), query.trim() ? matches(query, ctx) : undefined))
-    .orderBy(desc(eq(customers.ownerId, ctx.actor.id)), asc(customers.name), asc(customers.id))
-    .limit(limit)
-    .offset(offset)
-  return found.map(({ customer, isPhoneRead }) => asRead(customer, isPhoneRead))
+  return (await searchCustomers(query, ctx, { limit, offset })).customers
 }
 
 async function customerNumbered(raw: string, ctx: Ctx): Promise<Customer | undefined> {
@@ -87,27 +78,19 @@ async function named(raw: string, ctx: Ctx): Promise<Customer[]> {
     .select()
     .from(customers)
     .where(and(isNamed(raw), maySee(ctx)))
-  const exact = found.filter(({ name }) => folded(name) === folded(raw))
+  const exact = found.filter(({ name }) => plain(name) === plain(raw))
   return exact.length > 0 ? exact : customersMentioned(raw, ctx)
 }
 
-function matches(query: string, ctx: Ctx) {
-  const said = folded(query)
-  const digits = digitsOf(query)
-  const isPhone = digits.length >= digitsMin && /^[\d\s()+-]+$/.test(said)
-  const part = `%${query.trim().replace(/[%_\\]/g, '\\$&')}%`
-  return or(
-    ilike(customers.name, part),
-    sql`exists (select 1 from unnest(${customers.keys}) k where position(${said} in k) > 0)`,
-    sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id} and c.name ilike ${part})`,
-    isPhone ? hasPhone(endingIn(digits), ctx) : undefined,
-  )
-}
-
-/** The name as it was said. */
+/** The name as it was said, in whichever characters. */
 export function longestKeyIn(words: string, { keys }: Customer): string {
-  const said = keys.filter((key) => folded(words).includes(key))
-  return said.sort((a, b) => b.length - a.length)[0] ?? ''
+  const [written, read] = [folded(words), plain(words)]
+  const said = keys.filter((key) => read.includes(key) || written.includes(key))
+  const longest = said.sort((a, b) => b.length - a.length)[0] ?? ''
+  const at = written.includes(longest) ? -1 : read.indexOf(longest)
+  return at >= 0 && written.length === read.length
+    ? written.slice(at, at + longest.length)
+    : longest
 }
 
 const unknown = (name: string) => fail((t) => t.customers.unknown({ name }))

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { possibleKeys } from './customer-keys.ts'
+import { endsIn } from './matches.ts'
 import { mayReadPhone, type Seeing, seeIn, sees } from './may-see.ts'
-import { numberMax } from './rules.ts'
 
 const mentionedMax = 20
 
@@ -44,26 +45,18 @@ export function lastDigits(words: string): string | undefined {
   return /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})/i.exec(words)?.[1]
 }
 
-/** A customer or one of its contacts whose number, without signs, is like this and may be read. */
-export function hasPhone(pattern: string, ctx: Ctx) {
-  const isTheirs = or(
-    like(sql`regexp_replace(${customers.phone}, '\\D', '', 'g')`, pattern),
-    sql`exists (select 1 from ${contacts} c where c.customer_id = ${customers.id}
-      and regexp_replace(c.phone, '\\D', '', 'g') like ${pattern})`,
-  )
-  return and(isTheirs, mayReadPhone(ctx))
-}
-
 async function customersPhoned(digits: string, ctx: Ctx): Promise<number[]> {
+  const { id } = customers
+  const own = ctx.tx.select({ id }).from(customers).where(endsIn(customers.phone, digits))
+  const people = ctx.tx.select({ id: contacts.customerId }).from(contacts)
   const found = await ctx.tx
-    .select({ id: customers.id })
+    .select({ id })
     .from(customers)
-    .where(hasPhone(endingIn(digits), ctx))
-  return found.map(({ id }) => id)
+    .where(
+      and(inArray(id, union(own, people.where(endsIn(contacts.phone, digits)))), mayReadPhone(ctx)),
+    )
+  return found.map((each) => each.id)
 }
-
-/** The pattern of phones that end in these digits. */
-export const endingIn = (digits: string): string => `%${digits.slice(-numberMax)}`
 
 /** Only those with the longest name that was said; of several, the actor's own if there is one. */
 function likeliest(found: Customer[], said: ReadonlySet<string>, me: number): Customer[] {

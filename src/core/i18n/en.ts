@@ -30,6 +30,7 @@ import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
 import { register } from './en/register.ts'
 import { rights } from './en/rights.ts'
+import { search } from './en/search.ts'
 import { service } from './en/service.ts'
 import { sheets } from './en/sheets.ts'
 import { staff } from './en/staff.ts'
@@ -75,6 +76,7 @@ export const en = {
   refusals,
   register,
   rights,
+  search,
   service,
   sheets,
   staff,

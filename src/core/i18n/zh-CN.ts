@@ -31,6 +31,7 @@ import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
 import { register } from './zh-CN/register.ts'
 import { rights } from './zh-CN/rights.ts'
+import { search } from './zh-CN/search.ts'
 import { service } from './zh-CN/service.ts'
 import { sheets } from './zh-CN/sheets.ts'
 import { staff } from './zh-CN/staff.ts'
@@ -75,6 +76,7 @@ export const zhCN: Messages = {
   refusals,
   register,
   rights,
+  search,
   service,
   sheets,
   staff,

@@ -1,0 +1,77 @@
+import type { Customer } from '../../db/schema.ts'
+import { type Block, button, type Card, list, pack, text } from '../chat/card.ts'
+import type { Reader } from '../ctx.ts'
+import { messages } from '../i18n/messages.ts'
+import { isOver } from '../register/standing.ts'
+import type { Search } from './read-search.ts'
+
+export type Shown = {
+  readonly query: string
+  readonly from: number
+  /** One more than a page, if there are more. */
+  readonly found: readonly Customer[]
+  readonly search: Search
+  readonly pageSize: number
+}
+
+/** Who was found, a page at a time, and which of the words were understood as filters. */
+export function searchCard({ query, from, found, search, pageSize }: Shown, reader: Reader): Card {
+  const t = messages(reader)
+  const understood = filtersOf(search, reader)
+  if (found.length === 0) {
+    const title = t.customers.found({ count: 0 })
+    return { title, body: [...understood, text(t.customers.noneFound({ query }))] }
+  }
+  const next = button(t.form.more, 'customer.find', {
+    ...(query && { query }),
+    from: String(from + pageSize),
+  })
+  const isMore = found.length > pageSize
+  const fits = Buffer.byteLength(pack(next)) <= packedMax
+  return {
+    title: t.customers.findSummary,
+    body: [
+      ...understood,
+      list(found.slice(0, pageSize).map(lineFor(reader))),
+      ...(isMore && !fits ? [text(t.customers.narrow({ shown: from + pageSize }))] : []),
+    ],
+    buttons: isMore && fits ? [next] : [],
+  }
+}
+
+/** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
+const packedMax = 64
+
+const lineFor =
+  (reader: Reader) =>
+  ({ id, name, code, grade, phone, status }: Customer) => ({
+    text: [
+      name,
+      code,
+      grade,
+      phone,
+      isOver({ status }) && messages(reader).register.statuses[status],
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    buttons: [button(name, 'customer.view', { customer: String(id) })],
+  })
+
+function filtersOf(search: Search, reader: Reader): Block[] {
+  const t = messages(reader).search
+  const { grade, kind, status, isKey, isMine, tag, owner, region, quietDays, words } = search
+  const said = [
+    region !== undefined && t.region({ region }),
+    grade && t.grade({ grade }),
+    isKey && t.isKey,
+    kind && t.kinds[kind],
+    status && t.statuses[status],
+    isMine && t.isMine,
+    owner && t.owner({ name: owner.name }),
+    tag !== undefined && t.tag({ tag }),
+    quietDays !== undefined && t.quiet({ days: quietDays }),
+  ].filter((filter) => typeof filter === 'string')
+  if (said.length === 0) return []
+  const all = words === '' ? said : [...said, t.named({ words })]
+  return [text(t.understood({ filters: all.join(' · ') }))]
+}
