@@ -22,7 +22,7 @@ const stories: Readonly<Record<Locale, readonly Step[]>> = {
     ['rep', '金桥一般调查：沿革：2003年成立；概况：员工800人；决算：2025年营收2亿', 'surveyed'],
     ['rep', '金桥总体判断：符合，经营稳定', 'judged'],
     ['rep', '金桥实地调查：技术：设备先进；设计：有自己的团队；品质：通过认证', 'visited'],
-    ['rep', '开发信用调查 金桥：信用良好；诉讼：无；资信等级AA；结论通过', 'checked'],
+    ['rep', '金桥信用调查：信用良好；诉讼：无；资信等级AA；结论通过', 'checked'],
     ['rep', '金桥筛选评价：值得开发', 'screened'],
     ['rep', '提交客户开发申请:金桥电子,理由年采购300万、成本水平符合要求,请经理审批', 'applied'],
     ['chief', '批准 LD-001', 'approved'],
@@ -49,7 +49,7 @@ const stories: Readonly<Record<Locale, readonly Step[]>> = {
     ['rep', 'On-site survey of Jinqiao: technical: modern machines; quality: certified', 'visited'],
     [
       'rep',
-      'Credit survey of the prospect Jinqiao: credit: good; litigation: none; rated AA, conclusion: pass',
+      'Credit survey of Jinqiao: credit: good; litigation: none; rated AA, conclusion: pass',
       'checked',
     ],
     ['rep', 'Screening of Jinqiao: worth it', 'screened'],

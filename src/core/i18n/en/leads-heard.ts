@@ -36,7 +36,7 @@ export const leadsHeard = {
   onsiteSummary: 'File the on-site survey of a prospect',
   onsiteHeardAs: ['on-site survey', 'onsite survey', 'site survey'],
   creditSummary: 'File the credit survey of a prospect',
-  creditHeardAs: ['credit survey of the prospect', 'credit survey of the lead'],
+  creditHeardAs: ['credit survey', 'credit survey of the prospect', 'credit survey of the lead'],
   screenSummary: 'Screen a prospect by what the surveys found',
   screenHeardAs: ['screening of', 'screen the lead', 'screen the prospect', 'screened'],
   skipSummary: 'Let a step of a development be left out',

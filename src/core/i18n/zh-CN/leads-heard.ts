@@ -29,7 +29,7 @@ export const leadsHeard: typeof en = {
   onsiteSummary: '填写实地调查',
   onsiteHeardAs: ['实地调查', '实地考察', '现场考察'],
   creditSummary: '填写潜在客户的信用调查表',
-  creditHeardAs: ['潜在客户信用调查', '开发信用调查'],
+  creditHeardAs: ['信用调查', '潜在客户信用调查', '开发信用调查'],
   screenSummary: '根据调查结果筛选评价',
   screenHeardAs: ['筛选评价', '筛选结果', '确定重点开发', '列为重点开发'],
   skipSummary: '跳过开发中的一步',
