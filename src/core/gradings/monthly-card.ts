@@ -3,7 +3,7 @@ import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import type { Graded } from './find-gradings.ts'
 import { changeItem, keptItem, some, transitionsOf } from './proposal-card.ts'
-import type { Told } from './regrade.ts'
+import type { Told } from './team-news.ts'
 
 /** For whoever looks after them: which grades have changed, and which were decided otherwise. */
 export function monthlyCard({ changed, differing }: Told, reader: Reader): Card {

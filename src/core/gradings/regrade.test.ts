@@ -134,7 +134,7 @@ test('somebody who has left is told nothing, and their customers are graded all 
   expect(await told(world, wei)).toEqual([])
 })
 
-plainTest('many customers are graded team by team, in slots of bounded work', async () => {
+plainTest('many customers are graded by person, in slots of bounded work', async () => {
   await using fresh = await freshDb()
   const { db } = fresh
   const { employee, customer } = makers(db)
@@ -152,7 +152,7 @@ plainTest('many customers are graded team by team, in slots of bounded work', as
   }
   const slots = await aMonthBegins({ app: { db, report() {} } as unknown as World['app'] })
 
-  expect(slots).toBe(2)
+  expect(slots).toBe(3)
   expect(await db.$count(gradings)).toBe(1203)
   expect(await db.$count(customers, sql`grade is null`)).toBe(0)
 })
