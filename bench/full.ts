@@ -3,7 +3,7 @@ import { slackBot } from '../src/bots/slack/slack.ts'
 import { telegramBot } from '../src/bots/telegram/telegram.ts'
 import type { App } from '../src/core/chat/app.ts'
 import { commands } from '../src/core/commands.ts'
-import { dues } from '../src/core/dues.ts'
+import { dues, longDues } from '../src/core/dues.ts'
 import { jobs } from '../src/core/jobs.ts'
 import { makeOutbox } from '../src/core/notices/outbox.ts'
 import { type Database, openDatabase } from '../src/db/client.ts'
@@ -39,7 +39,7 @@ export async function full({ url, api }: Setting): Promise<Role> {
     outbox.register(bot.platform, bot.send)
     await bot.start()
   }
-  await startScheduler(app, { dues, jobs, outbox, vacuum: database.vacuum })
+  await startScheduler(app, { dues, longDues, jobs, outbox, vacuum: database.vacuum })
   return { server, asked: { visits: () => database.db.$count(visits) } }
 }
 

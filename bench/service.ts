@@ -6,7 +6,7 @@ import { slackBot } from '../src/bots/slack/slack.ts'
 import { telegramBot } from '../src/bots/telegram/telegram.ts'
 import type { App, Send } from '../src/core/chat/app.ts'
 import { commandsWith } from '../src/core/commands.ts'
-import { dues } from '../src/core/dues.ts'
+import { dues, longDues } from '../src/core/dues.ts'
 import { jobs } from '../src/core/jobs.ts'
 import { makeOutbox } from '../src/core/notices/outbox.ts'
 import type { Pace } from '../src/core/notices/pace.ts'
@@ -63,7 +63,7 @@ const server = createServer()
 const slack = slackBot(app, { ...settings.slack, server })
 const telegram = telegramBot(app, { ...settings.telegram, mode: 'webhook', server })
 for (const { platform, send } of [slack, telegram]) outbox.register(platform, mutated(send))
-const scheduler = await startScheduler(app, { dues, jobs, outbox, vacuum })
+const scheduler = await startScheduler(app, { dues, longDues, jobs, outbox, vacuum })
 const bots = settings.port === undefined ? [] : [slack, telegram]
 if (settings.port !== undefined) await once(server.listen(settings.port, '127.0.0.1'), 'listening')
 await Promise.all(bots.map((bot) => bot.start()))

@@ -11,27 +11,30 @@ export type Scheduler = {
 
 export type SchedulerOptions = {
   readonly dues: readonly Due[]
+  /** Those that may take long, beside the others. */
+  readonly longDues?: readonly Due[]
   readonly jobs: readonly Job[]
   readonly outbox: NoticeOutbox
   /** For the embedded database, which does not tidy up by itself. */
   readonly vacuum?: (() => Promise<void>) | undefined
 }
 
-type Place = Pick<App, 'db' | 'clock' | 'report'>
+type Place = Pick<App, 'db' | 'clock' | 'report'> & { readonly files?: string }
 
 /** The clock of the process: node-cron and timers tick here, and what they call decides. */
 export async function startScheduler(app: Place, options: SchedulerOptions): Promise<Scheduler> {
-  const { dues, jobs, outbox, vacuum } = options
+  const { dues, longDues = [], jobs, outbox, vacuum } = options
   // Others would take the rows of a process that has not yet said that it lives.
   await outbox.beat()
   const sending = keepSending(outbox, app)
-  const ringing = async () => {
-    if ((await runDue(app, dues)) > 0) outbox.wake()
+  const ringing = (some: readonly Due[]) => async () => {
+    if ((await runDue(app, some)) > 0) outbox.wake()
   }
   const working = work(app, 'jobs', () => runJobs(app, jobs))
   working.begin()
   const tasks = [
-    byCron('*/2 * * * * *', work(app, 'due', ringing)),
+    byCron('*/2 * * * * *', work(app, 'due', ringing(dues))),
+    ...(longDues.length > 0 ? [byCron('* * * * * *', work(app, 'long', ringing(longDues)))] : []),
     byCron('30 * * * * *', working),
     ...(vacuum ? [byCron('7,22,37,52 * * * *', work(app, 'vacuum', vacuum))] : []),
     byTimer(aliveMs, work(app, 'reap', outbox.reap)),

@@ -49,7 +49,9 @@ import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
 import { accountConfirm, accountDisconnect, accountList } from './employees/account-commands.ts'
 import { link, settings } from './employees/commands.ts'
+import { exportCommands } from './exports/commands.ts'
 import { gradingCommands } from './gradings/commands.ts'
+
 import {
   handoverConfirm,
   handoverDrop,
@@ -62,6 +64,7 @@ import {
   handoverView,
 } from './handovers/commands.ts'
 import { help } from './help/commands.ts'
+import { importCommands } from './imports/commands.ts'
 import { keyaccountCommands } from './keyaccounts/commands.ts'
 import { leadCommands } from './leads/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
@@ -105,6 +108,8 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerView,
     customerFind,
     customerAdd,
+    ...exportCommands,
+    ...importCommands,
     taskAdd,
     taskDone,
     taskReport,

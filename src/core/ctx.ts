@@ -12,6 +12,8 @@ export type Ctx = {
   readonly platform?: Platform
   /** The message whose button the actor pressed: the reply takes its place. */
   readonly pressed?: { readonly chat: string; readonly message: string }
+  /** Where files that people sent are kept, for those who read them. */
+  readonly files?: string
   /** The invocation that is under way; what is written while it runs can be undone by it. */
   readonly invocationId?: number
   /** The command that is under way: whom its right reaches is whom it sees. */

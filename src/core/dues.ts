@@ -6,7 +6,9 @@ import type { Due } from './clockwork/due.ts'
 import { contractReminders } from './contracts/remind-of-contracts.ts'
 import { morningDigests } from './digests/morning-digest.ts'
 import { accountClosings } from './handovers/accounts.ts'
+import { runningImports } from './imports/carry-on-imports.ts'
 import { leadReminders } from './leads/remind-of-leads.ts'
+
 import { poolRecycling } from './pool/recycle-customers.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
 import { visitReminders } from './visits/remind-of-visits.ts'
@@ -25,3 +27,6 @@ export const dues: readonly Due[] = [
   contactReminders,
   poolRecycling,
 ]
+
+/** What takes seconds when there is much of it: beside the others, which must not wait for it. */
+export const longDues: readonly Due[] = [runningImports]

@@ -5,7 +5,7 @@ import { hold } from '../bots/console/session.ts'
 import { type Config, type Environment, readConfig } from '../config.ts'
 import { advance } from '../core/clockwork/advance.ts'
 import { seedDemo } from '../core/demo/seed-demo.ts'
-import { dues } from '../core/dues.ts'
+import { dues, longDues } from '../core/dues.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { jobs } from '../core/jobs.ts'
 import { markGone } from '../core/notices/accounts.ts'
@@ -60,7 +60,7 @@ async function serve(world: World, clock: Clock, options: Serving, locale: Local
   await greet(world, person, { ...options, interactive })
   const bot = botFor(world, clock, person, options)
   admitBot(world, bot)
-  const scheduling = { dues, jobs, outbox, vacuum: database.vacuum }
+  const scheduling = { dues, longDues, jobs, outbox, vacuum: database.vacuum }
   const scheduler = interactive ? await startScheduler(app, scheduling) : undefined
   try {
     await hold({ ...sessionOf(world, bot, person), json: options.json, interactive })
@@ -119,7 +119,7 @@ function botFor(
       await outbox.pump()
     },
     passTime: async (to) => {
-      await advance(app, { dues, outbox, to, setClock: clock.set })
+      await advance(app, { dues: [...dues, ...longDues], outbox, to, setClock: clock.set })
       await outbox.idle()
     },
   })

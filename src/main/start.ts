@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { Bot } from '../bots/bot.ts'
 import { type Config, type Environment, readConfig } from '../config.ts'
-import { dues } from '../core/dues.ts'
+import { dues, longDues } from '../core/dues.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { jobs } from '../core/jobs.ts'
 import { health } from '../ops/health.ts'
@@ -65,7 +65,13 @@ async function run(service: Service, opsPort: number, stop: AbortSignal): Promis
   const { config, world, platforms, watched } = service
   const { app, outbox, database } = world
   for (const bot of platforms.bots) admitBot(world, bot)
-  const scheduler = await startScheduler(app, { dues, jobs, outbox, vacuum: database.vacuum })
+  const scheduler = await startScheduler(app, {
+    dues,
+    longDues,
+    jobs,
+    outbox,
+    vacuum: database.vacuum,
+  })
   try {
     await startAll(platforms.bots, watched, config)
     await invite(world, config)

@@ -7,6 +7,8 @@ export type Attachment = {
   readonly fileId: string
   readonly mime: string
   readonly size: number
+  /** As its sender called it. */
+  readonly name?: string
   readonly text?: string
 }
 
@@ -58,7 +60,9 @@ function attachment(message: Message, text: string): Attachment | undefined {
   if (!file) return undefined
   const mime = ('mime_type' in file && file.mime_type) || (photo ? 'image/jpeg' : unknownMime)
   const size = file.file_size ?? 0
-  return { kind: 'attachment', fileId: file.file_id, mime, size, ...(text && { text }) }
+  const name = ('file_name' in file && file.file_name) || undefined
+  const said = { kind: 'attachment', fileId: file.file_id, mime, size } as const
+  return { ...said, ...(name && { name }), ...(text && { text }) }
 }
 
 const unknownMime = 'application/octet-stream'

@@ -98,12 +98,13 @@ async function written(ctx: Context, desk: Desk, next: () => Promise<void>): Pro
   const words = said(ctx.message ?? never(), ctx.me)
   if (!words) return next()
   if (words.kind !== 'attachment') return hand(ctx, desk, words)
-  const { mime, text } = words
+  const { mime, name, text } = words
   const isOurs = await isKnown(desk.app, sender(ctx.from ?? never()))
   if (!isOurs) return hand(ctx, desk, { kind: 'text', text: text ?? '' })
   const kept = await desk.fetch(words)
   if (typeof kept !== 'string') {
-    return hand(ctx, desk, { kind: 'file', mime, ...kept, ...(text && { text }) })
+    const file = { kind: 'file', mime, ...kept, ...(name && { name }) } as const
+    return hand(ctx, desk, { ...file, ...(text && { text }) })
   }
   const why = { tooBig: tooBig, lost: (t: Messages) => t.notices.fileLost }[kept]
   desk.tell(ctx, why)

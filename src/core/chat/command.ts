@@ -46,7 +46,9 @@ export type Command<F extends Form = Form> = {
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: true | Reviewed
   /** What people send instead of words that this command takes: its form gets what they sent. */
-  readonly takes?: 'contact' | 'location' | 'file' | 'captioned'
+  readonly takes?: 'contact' | 'location' | 'file' | 'captioned' | 'table'
+  /** What takes long and needs no database: done before the transaction opens. */
+  readonly ahead?: (sent: Raw, files: string) => Promise<void>
   /** Not offered in help and menus: it is only behind a button, or takes what is sent. */
   readonly unlisted?: boolean
   run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>

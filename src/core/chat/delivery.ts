@@ -46,6 +46,8 @@ export type Said =
       readonly hash: string
       readonly mime: string
       readonly bytes: number
+      /** As its sender called it, where the platform says. */
+      readonly name?: string
       readonly text?: string
     }
 

@@ -15,7 +15,8 @@ import type { Answer, Delivery, Said, Sender } from './delivery.ts'
 import { ask } from './execute.ts'
 import { keepForm, type OpenForm } from './forms.ts'
 import { consentCard, nextField, question, reviewCard } from './question.ts'
-import { keepCaptioned, Refusal, type Response, respond } from './respond.ts'
+import { isTableAlone, keepCaptioned, Refusal, type Response, respond } from './respond.ts'
+import { isTable, taken } from './understand.ts'
 
 /**
  * The door for everything that people send: one transaction, handled once, answered in Answer. What
@@ -29,6 +30,7 @@ export async function receive(app: App, delivery: Delivery): Promise<Answer> {
 }
 
 async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
+  await readAhead(app, delivery.said)
   const now = app.clock()
   const within = (respond: Respond) =>
     app.db.transaction((tx) => handle(app, tx, delivery, now, respond))
@@ -52,6 +54,13 @@ function legible<T>(value: T): T {
   return Object.fromEntries(entries) as T
 }
 
+/** A spreadsheet is read while nobody waits for the database; what is wrong with it is said later. */
+async function readAhead({ commands, files }: App, said: Said): Promise<void> {
+  if (said.kind !== 'file' || !isTable(said)) return
+  const { command, raw } = taken(said, commands)
+  await command.ahead?.(raw, files)
+}
+
 type Respond = (app: App, delivery: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Response>
 
 async function handle(
@@ -66,7 +75,7 @@ async function handle(
   if (!actor) return meet(app, { tx, now }, delivery)
   const { chat, edits: message, sender } = delivery
   const pressed = message === undefined ? {} : { pressed: { chat, message } }
-  const ctx: Ctx = { tx, now, actor, platform: sender.platform, ...pressed }
+  const ctx: Ctx = { tx, now, actor, platform: sender.platform, files: app.files, ...pressed }
   const response = await respond(app, delivery, ctx, form)
   if (response.denied) await recordRefusal(tx, { ...sender, why: response.denied }, now)
   return answered(app, delivery, response, ctx)
@@ -174,7 +183,9 @@ async function refuse(
   // Whoever types may be mistaken; a button that names what is not theirs was altered.
   const isMistake = why.denied === 'tampered' && said.kind === 'text'
   if (why.denied && !isMistake) await recordRefusal(ctx.tx, { ...sender, why: why.denied }, ctx.now)
-  if (said.kind === 'file' && said.text) await keepCaptioned(app, said, ctx)
+  if (said.kind === 'file' && said.text && !isTableAlone(said, app.commands)) {
+    await keepCaptioned(app, said, ctx)
+  }
   const answer =
     why.field === undefined
       ? sorry(why.phrase(t), ctx)

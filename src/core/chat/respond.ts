@@ -10,8 +10,9 @@ import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import type { Delivery, Said } from './delivery.ts'
 import { ask, carryOut } from './execute.ts'
 import { keepForm, type OpenForm, takeForm } from './forms.ts'
+import { meant } from './hear.ts'
 import { offerCard } from './offer-card.ts'
-import { taken, type Understood, understand } from './understand.ts'
+import { isTable, taken, type Understood, understand } from './understand.ts'
 
 /** What is shown or asked, and the invocation it came of. */
 export type Response = {
@@ -30,7 +31,9 @@ export async function respond(
   ctx: Ctx,
   form?: OpenForm,
 ): Promise<Response> {
-  if (said.kind === 'file' && said.text) return captioned(app, said, said.text, chat, ctx, form)
+  if (said.kind === 'file' && said.text && !isTableAlone(said, app.commands)) {
+    return captioned(app, said, said.text, chat, ctx, form)
+  }
   const understood = await understand(said, form, app.commands, ctx)
   if ('stale' in understood) {
     return { ...stale(ctx), ...(understood.stale === 'unknown' && tampered) }
@@ -64,6 +67,14 @@ async function invoked(
   const isOther = open?.asking && !understood.form && understood.command.name !== 'cancel'
   if (isAsk(answer) || !isOther) return { answer, of: understood }
   return { answer: withReminder(answer, open, app.commands, ctx), of: understood }
+}
+
+/** A spreadsheet whose caption asks for what is done with spreadsheets, or for nothing that we know. */
+export function isTableAlone(file: SentFile, commands: readonly Command[]): boolean {
+  if (!isTable(file)) return false
+  const nounOf = ({ name }: Command) => name.split('.')[0]
+  const noun = commands.filter(({ takes }) => takes === 'table').map(nounOf)
+  return meant(file.text ?? '', commands).every((command) => noun.includes(nounOf(command)))
 }
 
 /** The caption is a message of its own (拜访了华盛…); the picture goes with what it wrote. */

@@ -161,11 +161,22 @@ type SentKind = NonNullable<Command['takes']>
 /** What was sent instead of words. */
 export type Sent = { readonly kind: SentKind } & Readonly<Record<string, unknown>>
 
+/** A spreadsheet, by its name or by what the platform takes it for. */
+export const isTable = ({
+  kind,
+  name = '',
+  mime = '',
+}: Partial<Record<string, unknown>>): boolean =>
+  kind === 'file' &&
+  (/\.(?:xlsx|xlsm|xls|xlsb|csv|tsv|ods|et)$/i.test(String(name)) ||
+    /spreadsheet|ms-excel|(?:text|application)\/(?:csv|tab-separated-values)/.test(String(mime)))
+
 /** A contact card, a place or a picture goes to the command that takes such things. */
 export function taken(said: Sent, all: readonly Command[]) {
-  const command = all.find(({ takes }) => takes === said.kind)
-  if (!command) throw new Error(`no command takes a ${said.kind}`)
-  const { kind: _, ...sent } = said
+  const kind = isTable(said) ? 'table' : said.kind
+  const command = all.find(({ takes }) => takes === kind)
+  if (!command) throw new Error(`no command takes a ${kind}`)
+  const { kind: __, ...sent } = said
   const raw = Object.entries(sent).map(([name, value]) => [name, String(value)] as const)
   return { command, raw: Object.fromEntries(raw) }
 }

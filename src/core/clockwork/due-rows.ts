@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../db/tx.ts'
 import type { Due, DueCtx } from './due.ts'
 
-export type RingCtx = Pick<DueCtx, 'tx' | 'now'> & {
+export type RingCtx = Pick<DueCtx, 'tx' | 'now' | 'files'> & {
   /** When it should have been: long before `now` if nothing was running then. */
   readonly dueAt: Date
 }
@@ -74,11 +74,12 @@ async function ringAll<T extends PgTable>(
 
 async function ringOne<T extends PgTable>(
   ringing: Ringing<T>,
-  { tx, now }: DueCtx,
+  { report: _, ...ctx }: DueCtx,
   row: T['$inferSelect'],
 ): Promise<void> {
+  const { tx } = ctx
   const dueAt = row[keyOf(ringing)] as Date
-  const next = (await ringing.ring({ tx, now, dueAt }, row)) || null
+  const next = (await ringing.ring({ ...ctx, dueAt }, row)) || null
   if (next && next <= dueAt) throw new Error(`${ringing.name} would ring for ever`)
   await setDue(tx, ringing, row, next)
 }

@@ -2,7 +2,13 @@ import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 
 /** What a piece of due work may know. */
-export type DueCtx = { readonly tx: Tx; readonly now: Date; readonly report: App['report'] }
+export type DueCtx = {
+  readonly tx: Tx
+  readonly now: Date
+  readonly report: App['report']
+  /** Where files that people sent are kept. */
+  readonly files?: string
+}
 
 /** Work that falls due at times of people: reminders, digests. */
 export type Due = {
@@ -14,10 +20,7 @@ export type Due = {
 }
 
 /** Does all that is due, each kind in transactions of its own; returns how much there was. */
-export async function runDue(
-  app: Pick<App, 'db' | 'clock' | 'report'>,
-  dues: readonly Due[],
-): Promise<number> {
+export async function runDue(app: Place, dues: readonly Due[]): Promise<number> {
   let done = 0
   for (const due of dues) {
     try {
@@ -29,13 +32,13 @@ export async function runDue(
   return done
 }
 
-async function runAll(
-  { db, clock, report }: Pick<App, 'db' | 'clock' | 'report'>,
-  due: Due,
-): Promise<number> {
+type Place = Pick<App, 'db' | 'clock' | 'report'> & { readonly files?: string }
+
+async function runAll({ db, clock, report, ...at }: Place, due: Due): Promise<number> {
+  const files = at.files === undefined ? {} : { files: at.files }
   let done = 0
   for (;;) {
-    const some = await db.transaction((tx) => due.run({ tx, now: clock(), report }))
+    const some = await db.transaction((tx) => due.run({ ...files, tx, now: clock(), report }))
     if (some === 0) return done
     done += some
   }

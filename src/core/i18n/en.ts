@@ -17,8 +17,11 @@ import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
 import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
+import { exports } from './en/exports.ts'
 import { gradings } from './en/gradings.ts'
+
 import { handovers } from './en/handovers.ts'
+import { imports } from './en/imports.ts'
 import { keyaccounts } from './en/keyaccounts.ts'
 import { leads } from './en/leads.ts'
 import { notices } from './en/notices.ts'
@@ -67,6 +70,10 @@ export const en = {
   handovers,
   keyaccounts,
   leads,
+  exports,
+  handovers,
+  keyaccounts,
+  imports,
   notices,
   org,
   policies,

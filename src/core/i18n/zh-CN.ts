@@ -18,8 +18,11 @@ import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
 import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
+import { exports } from './zh-CN/exports.ts'
 import { gradings } from './zh-CN/gradings.ts'
+
 import { handovers } from './zh-CN/handovers.ts'
+import { imports } from './zh-CN/imports.ts'
 import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { leads } from './zh-CN/leads.ts'
 import { notices } from './zh-CN/notices.ts'
@@ -67,6 +70,10 @@ export const zhCN: Messages = {
   handovers,
   keyaccounts,
   leads,
+  exports,
+  handovers,
+  keyaccounts,
+  imports,
   notices,
   org,
   policies,

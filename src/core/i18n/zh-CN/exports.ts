@@ -1,0 +1,38 @@
+import type { exports as en } from '../en/exports.ts'
+
+export const exports: typeof en = {
+  summary: '把客户导出为表格',
+  heardAs: [
+    '导出客户名册',
+    '导出客户',
+    '导出我的客户',
+    '导出名册',
+    '导出档案',
+    '客户导出',
+    '导出全部客户',
+    '导出所有客户',
+    '导出',
+  ],
+  listSummary: '查看谁导出过客户',
+  listHeardAs: ['谁导出过', '谁导出了', '导出记录', '导出历史'],
+  file: ({ day }) => `客户名册 ${day}.xlsx`,
+  sheet: '客户',
+  done: ({ rows }) => `已导出 ${rows} 个客户`,
+  confidential: '这是客户资料，请注意保密，用完请删除文件。本次导出已有记录。',
+  tooMany: '超过 20,000 个客户，一个文件放不下。请加上等级、区域或名称的一部分。',
+  listTitle: '谁导出过客户',
+  none: '在您能看到的同事里还没有人导出过。',
+  rows: ({ rows }) => `${rows} 个客户`,
+  kinds: {
+    supplier: '供应商',
+    dealer: '经销商',
+    group: '集团客户',
+    member: '会员',
+    owner: '业主',
+    trader: '交易商',
+    borrower: '借款人',
+    special: '特殊客户',
+  },
+  tiers: { vip: 'VIP卡', supreme: '至尊卡', sing: '欢唱卡', ordinary: '普通卡' },
+  relations: { passive: '被动型', responsible: '负责型', proactive: '能动型', partner: '伙伴型' },
+}

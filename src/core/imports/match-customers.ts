@@ -1,0 +1,106 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { dealings } from '../../db/archive.ts'
+import { type Contact, type Customer, contacts, customers, employees } from '../../db/schema.ts'
+import { folded } from '../chat/fields.ts'
+import type { Ctx } from '../ctx.ts'
+import { maySee } from '../customers/may-see.ts'
+import { withinReach } from '../rights/within-reach.ts'
+import type { Entry } from './entries.ts'
+
+/** What the database knows of the customers in some rows of a table. */
+export type Known = {
+  /** Those of the same code, credit code or name; `isOpen` where the actor may change them. */
+  readonly byKey: ReadonlyMap<string, Match>
+  readonly contacts: ReadonlyMap<number, readonly Contact[]>
+  /** `12 2026-03-01`: of which customers something is in the file of which day. */
+  readonly days: ReadonlySet<string>
+  /** The people to whom the actor may give customers, by name; several of one name are nobody. */
+  readonly owners: ReadonlyMap<string, number | 'several'>
+}
+
+export type Match = { readonly customer: Customer; readonly isOpen: boolean }
+
+/** Under this right customers are imported, whichever button was pressed. */
+export const importing = { name: 'import.run' } as const
+
+export async function knownOf(around: Ctx, entries: readonly Entry[]): Promise<Known> {
+  const ctx: Ctx = { ...around, command: importing }
+  const matches = await matching(ctx, entries)
+  const open = matches.flatMap(({ customer, isOpen }) => (isOpen ? [customer.id] : []))
+  const [people, days, owners] = await Promise.all([
+    peopleAt(ctx, open),
+    daysOf(ctx, open),
+    ownersNamed(ctx, entries),
+  ])
+  return { byKey: byKeys(matches), contacts: people, days, owners }
+}
+
+/** By which a customer is found again: `code KH-0001`, `credit 9131…`, `name 华盛钢贸`. */
+export const keysOf = ({ code, creditCode, name }: Called): string[] => [
+  ...(code ? [`code ${code.toUpperCase()}`] : []),
+  ...(creditCode ? [`credit ${creditCode}`] : []),
+  ...(name ? [`name ${folded(name)}`] : []),
+]
+
+type Called = Partial<Readonly<Record<'code' | 'creditCode' | 'name', string | null>>>
+
+async function matching(ctx: Ctx, entries: readonly Entry[]): Promise<Match[]> {
+  const given = (of: (entry: Entry) => string | null | undefined) => [
+    ...new Set(entries.flatMap((entry) => of(entry) ?? [])),
+  ]
+  const names = given(({ facts }) => facts.name)
+  const isOpen = sql<boolean>`(${maySee(ctx)} and ${withinReach(customers.ownerId, ctx)})`
+  return ctx.tx
+    .select({ customer: customers, isOpen })
+    .from(customers)
+    .where(
+      and(
+        isNull(customers.mergedIntoId),
+        or(
+          sql`lower(${customers.name}) in (select lower(n) from unnest(${list(names)}) n)`,
+          sql`${customers.keys} && ${list(names.map(folded))}`,
+          sql`upper(${customers.code}) = any(${list(given(({ facts }) => facts.code?.toUpperCase()))})`,
+          sql`${customers.creditCode} = any(${list(given(({ facts }) => facts.creditCode))})`,
+        ),
+      ),
+    )
+}
+
+const list = (words: readonly string[]) => sql`${sql.param(words)}::text[]`
+
+const byKeys = (matches: readonly Match[]) =>
+  new Map(matches.flatMap((match) => keysOf(match.customer).map((key) => [key, match] as const)))
+
+async function peopleAt({ tx }: Ctx, ids: readonly number[]) {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select()
+    .from(contacts)
+    .where(inArray(contacts.customerId, [...ids]))
+  return Map.groupBy(found, ({ customerId }) => customerId)
+}
+
+async function daysOf({ tx }: Ctx, ids: readonly number[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await tx
+    .select({ id: dealings.customerId, day: dealings.day })
+    .from(dealings)
+    .where(inArray(dealings.customerId, [...ids]))
+  return new Set(found.map(({ id, day }) => `${id} ${day}`))
+}
+
+async function ownersNamed(ctx: Ctx, entries: readonly Entry[]) {
+  const names = [...new Set(entries.flatMap(({ facts }) => facts.owner?.toLowerCase() ?? []))]
+  const owners = new Map<string, number | 'several'>()
+  if (names.length === 0) return owners
+  const mine = or(withinReach(employees.id, ctx), eq(employees.id, ctx.actor.id))
+  const found = await ctx.tx
+    .select({ id: employees.id, name: employees.name })
+    .from(employees)
+    .where(and(isNull(employees.leftAt), mine, inArray(sql`lower(${employees.name})`, names)))
+  for (const { id, name } of found) {
+    const key = name.toLowerCase()
+    owners.set(key, owners.has(key) ? 'several' : id)
+  }
+  return owners
+}
