@@ -71,8 +71,6 @@ export const en = {
   keyaccounts,
   leads,
   exports,
-  handovers,
-  keyaccounts,
   imports,
   notices,
   org,

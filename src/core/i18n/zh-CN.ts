@@ -71,8 +71,6 @@ export const zhCN: Messages = {
   keyaccounts,
   leads,
   exports,
-  handovers,
-  keyaccounts,
   imports,
   notices,
   org,

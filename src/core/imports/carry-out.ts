@@ -10,7 +10,7 @@ import { tableOf } from './read-table.ts'
 import { writeEntries } from './write-entries.ts'
 
 /** So many customers are written in one transaction, while others wait for the embedded database. */
-export const batchSize = 250
+export const batchSize = 200
 
 /**
  * Begins an import that its sender has confirmed. A small one is done at once; of a bigger one the

@@ -30,7 +30,7 @@ beforeEach(async () => {
   lin = await makers(db).employee()
 })
 
-const total = batchSize * 4 + 10
+const total = batchSize * 2 + 10
 const rows = () =>
   Array.from({ length: total }, (_, n) => [`Customer ${n} ${lin.id}`, `Person ${n}`])
 let clockMs = testNow.getTime()
