@@ -84,10 +84,20 @@ export function overdueContactsCard(
   return {
     title,
     tone: 'due',
-    body: [list(overdue.slice(0, listedMax).map((one) => item(one, reader, now, false)))],
+    body: [list(overdue.slice(0, listedMax).map((one) => overdueItem(one, reader, now)))],
     buttons: [button(t.showAll, 'assignment.due', raw)],
   }
 }
+
+/** Whoever leads its owner can give it to somebody else. */
+const overdueItem = ({ customer, due }: Uncontacted, reader: Reader, now: Date): Item => ({
+  text: customer.name,
+  detail: dueShown(due, reader, now),
+  buttons: [giveButton(customer, reader)],
+})
+
+export const giveButton = ({ id }: Pick<Customer, 'id'>, reader: Reader): Button =>
+  button(messages(reader).care.give, 'assignment.give', { customer: String(id) })
 
 export type ListedUncontacted = {
   readonly listed: readonly Uncontacted[]

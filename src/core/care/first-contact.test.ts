@@ -96,6 +96,22 @@ test('all that is due to one person is one card, and what is on no page is behin
   expect(wordsOf(second).match(/^Nova \d\d$/gm)).toHaveLength(4)
 })
 
+test('a handover starts the clock for the receiver, and its reversal for the leaver', async (world) => {
+  const { wei, sun, boss } = await team(world)
+  const acme = await world.customer({ ownerId: wei.id })
+  const proposal = await boss.write('start the handover of Wei')
+  const confirm = buttonsOf(proposal).find(({ command }) => command === 'handover.confirm')
+  await boss.press(proposal, confirm?.label ?? '')
+  const { ownerId, assignedAt } = await present(world, acme)
+  expect({ ownerId, assignedAt }).toEqual({ ownerId: sun.id, assignedAt: world.ctx.now })
+  expect((await ring(world.ctx, '2026-04-03T01:00:00Z')).map(({ to }) => to)).toContain(sun.id)
+
+  await boss.write('reverse the handover of Wei')
+  const back = await present(world, acme)
+  expect(back.ownerId).toBe(wei.id)
+  expect(back.remindAt).not.toBeNull()
+})
+
 test('another deadline counts for those who wait, too', async (world) => {
   const { boss, hers, wei } = await team(world)
   await hers.write('add customer Nova Works')

@@ -1,6 +1,6 @@
 import type { Customer } from '../../db/schema.ts'
 import { outList } from '../borrowings/borrowing-card.ts'
-import { careFacts } from '../care/contact-cards.ts'
+import { careFacts, giveButton } from '../care/contact-cards.ts'
 import { type Block, button, type Card, facts, list, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import type { Reader } from '../ctx.ts'
@@ -40,7 +40,7 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
     buttons: [
       ...next(customer, reader),
       historyButton('customer', customer, reader),
-      ...(file.isLed ? leading(customer, reader) : []),
+      ...(file.isLed ? [giveButton(customer, reader), ...leading(customer, reader)] : []),
     ],
   }
 }

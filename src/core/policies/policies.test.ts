@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { policies } from '../../db/archive.ts'
+import { changes } from '../../db/machinery.ts'
+import { customers } from '../../db/schema.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { allMessages } from '../i18n/messages.ts'
+import { one } from '../one.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { policyKeys, policyOfKey } from './policy-list.ts'
 import { policyOf } from './policy-of.ts'
@@ -55,6 +59,19 @@ test('the answer says what holds now and what held before, and can be undone', a
   expect(wordsOf(card)).toBe('Without contact until the pool: 60 days\nBefore: 90 days')
   await his.press(card, 'Undo')
   expect(await policyOf(world.ctx.tx, 'pool.days')).toBe(90)
+})
+
+test('opening the pool leaves one entry in the trail, however many customers there are', async (world) => {
+  const { tx } = world.ctx
+  const acme = await world.customer()
+  const his = await boss(world)
+  const card = await his.write('turn the pool on')
+  const { recycleAt } = one(await tx.select().from(customers).where(eq(customers.id, acme.id)))
+
+  expect(recycleAt).not.toBeNull()
+  expect((await tx.select().from(changes)).map(({ tableName }) => tableName)).toEqual(['policies'])
+  await his.press(card, 'Undo')
+  expect(await policyOf(tx, 'pool.on')).toBe(false)
 })
 
 test('a value out of limits is refused with the limits, and nothing is lost', async (world) => {

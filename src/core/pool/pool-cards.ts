@@ -65,7 +65,10 @@ export function keptHereCard({ customers, from }: Released, reader: Reader): Car
   return {
     title: t.keptHere({ name: from.name, count: customers.length }),
     body: [list(named(customers))],
-    buttons: [button(t.listSummary, 'pool.list')],
+    buttons: [
+      button(messages(reader).care.shareOut, 'assignment.share', { which: 'pool' }),
+      button(t.listSummary, 'pool.list'),
+    ],
   }
 }
 

@@ -248,6 +248,31 @@ test('what is in the pool is late on nobody’s list', async (world) => {
   expect(wordsOf(await boss.write('first contacts'))).toContain('Everyone has been contacted.')
 })
 
+test('a reason to keep a customer is no contact with them', async (world) => {
+  const { wei, hers } = await pool(world)
+  await world.customer({ ownerId: wei.id, assignedAt: world.ctx.now })
+  await hers.write('keep Acme out of the pool, because their buyer is away')
+  expect(wordsOf(await hers.write('first contacts'))).toContain('Acme')
+})
+
+test('when whoever keeps the pool leaves, it goes up to their superior and stays in the pool', async (world) => {
+  const ann = await world.employee({ name: 'Ann', role: 'manager' })
+  const bo = await world.employee({ name: 'Bo', role: 'manager', managerId: ann.id })
+  const wei = await world.employee({ name: 'Wei', managerId: bo.id })
+  const head = await person(world, ann)
+  await head.write('turn the pool on')
+  const acme = await world.customer({ ownerId: wei.id })
+  await (await person(world, wei)).write('Acme back to the pool')
+  expect((await present(world, acme)).ownerId).toBe(bo.id)
+  const proposal = await head.write('start the handover of Bo')
+  expect(wordsOf(proposal)).toContain('customers in the pool 1')
+  const confirm = buttonsOf(proposal).find(({ command }) => command === 'handover.confirm')
+  await head.press(proposal, confirm?.label ?? '')
+  const { ownerId, pooledAt, assignedAt } = await present(world, acme)
+  expect({ ownerId, assignedAt }).toEqual({ ownerId: ann.id, assignedAt: null })
+  expect(pooledAt).not.toBeNull()
+})
+
 test('the pool has pages', async (world) => {
   const { wei, his } = await pool(world)
   for (let n = 10; n < 20; n++) {

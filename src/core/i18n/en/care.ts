@@ -69,6 +69,8 @@ export const care = {
     `First contact in time over the last ${days(p.days)}: ${p.inTime} of ${p.of} (${Math.round((100 * p.inTime) / p.of)}%)`,
   showAll: 'Show all',
   open: 'Open the file',
+  give: 'Give to somebody',
+  shareOut: 'Share out',
   given: (p: { customer: string; name: string }) => `${p.customer} is ${p.name}’s now`,
   along: (p: { count: number }) =>
     p.count === 1 ? 'One open thing has gone along.' : `${p.count} open things have gone along.`,

@@ -64,6 +64,8 @@ export const care: typeof en = {
     `近 ${p.days} 天首次沟通及时率：${p.of} 家中 ${p.inTime} 家及时（${Math.round((100 * p.inTime) / p.of)}%）`,
   showAll: '查看全部',
   open: '打开档案',
+  give: '分给别人',
+  shareOut: '分配',
   given: (p) => `${p.customer}已分给${p.name}`,
   along: (p) => `未完成的 ${p.count} 项一并转去。`,
   receivedTitle: (p) => `${p.name}分给您 ${p.count} 家客户`,
