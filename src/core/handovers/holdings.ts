@@ -1,8 +1,8 @@
-import { and, eq, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
-import { contracts } from '../../db/development.ts'
+import { contracts, developments } from '../../db/development.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
@@ -113,6 +113,14 @@ const holdingsByName = {
     due: contracts.untilOn,
     customer: contracts.customerId,
     remindAt: (due, receiver, now) => (isDay(due) ? remindOfContractAt(due, receiver, now) : null),
+  },
+  development: {
+    table: developments,
+    holder: developments.developerId,
+    isOpen: () => notInArray(developments.state, ['filed', 'dropped']),
+    way: 'shared',
+    called: ofCustomer(developments.customerId),
+    customer: developments.customerId,
   },
   decision: {
     table: approvalSteps,

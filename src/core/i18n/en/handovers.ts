@@ -55,6 +55,7 @@ export const handovers = {
     visit: { one: 'visit', many: 'planned visits' },
     task: { one: 'task', many: 'tasks' },
     contract: { one: 'contract', many: 'contracts' },
+    development: { one: 'development', many: 'developments' },
     decision: { one: 'decision', many: 'decisions' },
     person: { one: 'report', many: 'people' },
     pooled: { one: 'customer in the pool', many: 'customers in the pool' },
