@@ -9,6 +9,8 @@ import type {
 import type { App } from '../../core/chat/app.ts'
 import type { Raw } from '../../core/chat/card.ts'
 import type { Delivery, Said } from '../../core/chat/delivery.ts'
+import type { KeptFile } from '../../core/files/keep-file.ts'
+import type { SharedFile } from './fetch-file.ts'
 import { carried } from './modal.ts'
 import { messageOf } from './place.ts'
 import { written } from './text.ts'
@@ -39,6 +41,20 @@ export function messageContent({ team, channel, ts, eventId, text, bot }: Writte
   const mention = new RegExp(`<@${bot ?? '[UW][A-Z0-9]+'}(\\|[^>]*)?>`, bot ? 'g' : '')
   const keys = [`slack:event:${eventId}`, `slack:msg:${team}:${channel}:${ts}`]
   return { keys, said: said(written(text.replace(mention, ' '))), forms: 'chat' }
+}
+
+/** One of the files of a message, with the message's words if it is the first. */
+export function fileContent(
+  { keys, said, forms }: Content,
+  { hash, bytes, name, mimetype }: KeptFile & SharedFile,
+  at: number,
+  isFirst: boolean,
+): Content {
+  const text = isFirst && said.kind === 'text' ? said.text : ''
+  const mime = mimetype || 'application/octet-stream'
+  const file = { kind: 'file', hash, bytes, mime, ...(name && { name }) } as const
+  const own = at === 0 ? keys : keys.map((key) => `${key}:${at}`)
+  return { keys: own, said: { ...file, ...(text && { text }) }, forms }
 }
 
 /** A shortcut is named as its command is; a message's words follow as if written behind it. */

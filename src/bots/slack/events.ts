@@ -1,5 +1,10 @@
 import type { App as Bolt, EnvelopedEvent } from '@slack/bolt'
-import { messageContent, type Written } from './deliveries.ts'
+import { isKnown } from '../../core/chat/asides.ts'
+import type { Sender } from '../../core/chat/delivery.ts'
+import { strangerReader } from '../../core/employees/stranger.ts'
+import { messages } from '../../core/i18n/messages.ts'
+import { type Content, fileContent, messageContent, type Written } from './deliveries.ts'
+import { largestMegabytes, type SharedFile } from './fetch-file.ts'
 import { deliveryOf, reply, type Stand } from './stand.ts'
 
 /** Messages to the app, mentions of it, and its App Home. */
@@ -10,8 +15,8 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
     if (event.channel_type !== 'im') return ignored('message in a channel')
     if (event.subtype !== undefined && event.subtype !== 'file_share') return ignored(event.subtype)
     if ('bot_id' in event && event.bot_id) return ignored('message of a bot')
-    if (event.subtype === 'file_share' && !event.text) return ignored('file without words')
-    await take(event.user, { ...event, text: event.text ?? '' }, body)
+    const files = event.subtype === 'file_share' ? (event.files ?? []) : []
+    await take(event.user, { ...event, text: event.text ?? '' }, body, files as SharedFile[])
   })
 
   bolt.event('app_mention', async ({ event, body }) => {
@@ -33,13 +38,41 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
     userId: string,
     { channel, ts, text, thread_ts: thread }: Said,
     body: EnvelopedEvent,
+    files: readonly SharedFile[] = [],
   ): Promise<void> {
     const sender = await stand.who(body, userId, whispers.in(channel, userId))
     if (!sender) return
     const eventId = body.event_id
     const written = { team: body.team_id, channel, ts, text, eventId, bot: botOf(body) }
-    const answer = await stand.turn(deliveryOf(messageContent(written), sender))
-    reply(stand, answer, { channel, userId, thread })
+    const content = messageContent(written)
+    const shared = files.length > 0 && (await isKnown(stand.app, sender))
+    for (const each of shared ? await fetched(content, files, channel, sender) : [content]) {
+      const answer = await stand.turn(deliveryOf(each, sender))
+      reply(stand, answer, { channel, userId, thread })
+    }
+  }
+
+  /** Each file is a delivery of its own, the first with the words; of one that is lost the words stay. */
+  async function fetched(
+    content: Content,
+    files: readonly SharedFile[],
+    channel: string,
+    sender: Sender,
+  ): Promise<Content[]> {
+    const contents: Content[] = []
+    for (const [at, file] of files.entries()) {
+      const kept = await stand.fetch(file)
+      if (typeof kept === 'string') lost(kept, channel, sender)
+      else contents.push(fileContent(content, { ...kept, ...file }, at, contents.length === 0))
+    }
+    const isSaid = content.said.kind === 'text' && content.said.text !== ''
+    return contents.length === 0 && isSaid ? [content] : contents
+  }
+
+  function lost(why: 'tooBig' | 'lost', channel: string, sender: Sender): void {
+    const t = messages(strangerReader(sender)).notices
+    const words = { tooBig: t.fileTooBig({ megabytes: largestMegabytes }), lost: t.fileLost }
+    whispers.in(channel, channel)({ title: words[why], tone: 'bad' })
   }
 }
 

@@ -33,6 +33,7 @@ test('the rights are the least that serve', () => {
     'app_mentions:read',
     'chat:write',
     'commands',
+    'files:read',
     'files:write',
     'im:history',
     'im:write',

@@ -55,6 +55,7 @@ const scopes = [
   'app_mentions:read',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'im:history',
   'im:write',

@@ -34,6 +34,7 @@ export type OfficeOptions = {
   readonly slack?: FakeSlackOptions
   readonly clock?: App['clock']
   readonly commands?: App['commands']
+  readonly files?: string
 }
 
 export async function office(transport: Transport, options: OfficeOptions = {}): Promise<Office> {
@@ -44,7 +45,10 @@ export async function office(transport: Transport, options: OfficeOptions = {}):
   const clock = options.clock ?? (() => testNow)
   const outbox = makeOutbox({ ...testApp(db), clock, report, paces: {} })
   const refusals = refusalBook({ db, clock, report })
-  const some = options.commands && { commands: options.commands }
+  const some = {
+    ...(options.commands && { commands: options.commands }),
+    ...(options.files && { files: options.files }),
+  }
   const app = testApp(db, { clock, outbox, report, refused: refusals.note, ...some })
   const server = await listening()
   const bot = slackBot(app, { ...reaching(slack, transport, server), ...options.config })

@@ -3,7 +3,7 @@ import type { Message, User, View } from './ledger-testing.ts'
 import type { Reply } from './lines-testing.ts'
 import { pressing } from './pressing-testing.ts'
 import { messagesAt, type Stage, seat } from './seat-testing.ts'
-import { writing } from './writing-testing.ts'
+import { type Shared, writing } from './writing-testing.ts'
 
 /** Somebody with Slack in front of them. */
 export type Person = {
@@ -12,6 +12,8 @@ export type Person = {
   readonly channel: string
   command(command: string, text?: string, channel?: string): Promise<Reply>
   say(text: string): Promise<Reply>
+  /** Sends files, with words or without. */
+  share(files: readonly Shared[], text?: string): Promise<Reply>
   mention(channel: string, text: string): Promise<Reply>
   /** Presses the newest button of this label, in a message or on the App Home. */
   press(label: string, where?: 'message' | 'home'): Promise<Reply>

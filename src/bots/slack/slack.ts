@@ -8,6 +8,7 @@ import { background } from '../background.ts'
 import type { Bot } from '../bot.ts'
 import { channelNotes } from './channel-notes.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
+import { fetchFile } from './fetch-file.ts'
 import { homes } from './homes.ts'
 import { httpReceiver } from './http-receiver.ts'
 import { type Identity, identity } from './identity.ts'
@@ -130,6 +131,8 @@ function stand(
     homes: homes(app, quick),
     replaced: (url, message) => post(url, { replace_original: true, ...message }),
     whispers: quietly,
+    fetch: (file) =>
+      fetchFile({ token: config.botToken, folder: app.files, apiUrl: config.apiUrl }, file),
     note: channelNotes(app, quietly),
     forget: known.forget,
     async who(body, userId, tell) {

@@ -2,9 +2,11 @@ import type { StringIndexed } from '@slack/bolt'
 import type { App } from '../../core/chat/app.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { Answer, Delivery, Sender } from '../../core/chat/delivery.ts'
+import type { KeptFile } from '../../core/files/keep-file.ts'
 import type { SlackMessage } from './blocks.ts'
 import type { Asked, ChannelNote } from './channel-notes.ts'
 import type { Content } from './deliveries.ts'
+import type { SharedFile } from './fetch-file.ts'
 import type { Homes } from './homes.ts'
 import type { Ignored } from './passage.ts'
 import type { Promptly } from './promptly.ts'
@@ -27,6 +29,8 @@ export type Stand = {
   /** What Slack says of somebody has changed. */
   readonly forget: (userId: string) => void
   readonly whispers: Whispers
+  /** Fetches and keeps a file that somebody has sent. */
+  readonly fetch: (file: SharedFile) => Promise<KeptFile | 'tooBig' | 'lost'>
   readonly note: ChannelNote
   /** Work that no answer waits for, finished before the bot stops. */
   readonly afterwards: (work: Promise<void>) => void

@@ -92,6 +92,7 @@ async function served(slack: FakeSlack, request: IncomingMessage, response: Serv
   const [, kind, name = ''] = (request.url ?? '').split('/')
   if (kind === 'response')
     return answer(response, responded(slack, name, JSON.parse(bytes.toString())))
+  if (kind === 'files') return handedOut(slack, request, response, name)
   const upload = kind === 'upload'
   const method = upload ? kind : name
   const args = upload ? {} : argumentsOf(bytes.toString())
@@ -103,6 +104,20 @@ async function served(slack: FakeSlack, request: IncomingMessage, response: Serv
   slack.calls.push({ method, args, answer: outcome(result) })
   if (result === 'drop') request.socket.destroy()
   else answer(response, result)
+}
+
+/** A file that somebody has sent: without the bot's token Slack leads to a page to sign in on. */
+function handedOut(
+  slack: FakeSlack,
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+) {
+  const isBot = request.headers.authorization === `Bearer ${slack.botToken}`
+  const bytes = slack.ledger.files.get(id)?.bytes
+  slack.calls.push({ method: 'file', args: {}, answer: isBot && bytes ? 'ok' : 'refused' })
+  if (isBot && bytes) return void response.end(bytes)
+  response.writeHead(302, { location: 'https://workspace.slack.com/?redir=file' }).end()
 }
 
 type Answer = { readonly ok: boolean; readonly error?: string; readonly [key: string]: unknown }

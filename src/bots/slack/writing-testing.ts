@@ -11,6 +11,7 @@ export function writing(seat: Seat) {
   return {
     command: (command: string, text = '', where = channel) => commanded(seat, command, text, where),
     say: (text: string) => told(seat, said(seat, escaped(text), channel), direct),
+    share: (files: readonly Shared[], text = '') => shared(seat, files, text),
     mention: (where: string, text: string) => mentioned(seat, where, text),
     shortcut(callback_id: string, words: string): Promise<Reply> {
       const message = said(seat, escaped(words), channel)
@@ -19,6 +20,28 @@ export function writing(seat: Seat) {
       return line().ask('interactive', { ...body, action_ts: seat.ledger.ts() })
     },
   }
+}
+
+export type Shared = {
+  readonly name: string
+  readonly bytes: Buffer
+  readonly mimetype?: string
+  /** What the event says of it, where that is not so. */
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+/** Files in the conversation with the app, as Slack tells of them. */
+async function shared(seat: Seat, files: readonly Shared[], text: string): Promise<Reply> {
+  const { ledger, apiUrl, channel } = seat
+  const given = files.map(({ name, bytes, mimetype = 'application/octet-stream', claims }) => {
+    const id = ledger.id('F')
+    ledger.files.set(id, { id, name, length: bytes.length, bytes, title: name })
+    const address = new URL(`/files/${id}`, apiUrl).href
+    const facts = { id, name, mimetype, size: bytes.length, url_private_download: address }
+    return { ...facts, ...claims }
+  })
+  const message = said(seat, escaped(text), channel)
+  return told(seat, message, { ...direct, subtype: 'file_share', files: given })
 }
 
 const direct = { type: 'message', channel_type: 'im' }

@@ -35,7 +35,10 @@ const rows = () =>
   Array.from({ length: total }, (_, n) => [`Customer ${n} ${lin.id}`, `Person ${n}`])
 let clockMs = testNow.getTime()
 /** Each look at it is a moment later, as it is in life. */
-const clock = () => new Date((clockMs += 5))
+const clock = () => {
+  clockMs += 5
+  return new Date(clockMs)
+}
 const app = () => ({ ...testApp(fresh.db, { clock }), files: folder })
 
 /** Lin has pressed Import. */
