@@ -78,6 +78,7 @@ import { personErase, personExport } from './privacy/commands.ts'
 import { cancel, change, undo } from './record/commands.ts'
 import { auditRefusals } from './refusals/commands.ts'
 import { registerCommands } from './register/commands.ts'
+import { reviewCommands } from './reviews/commands.ts'
 import { rightLend, rightList } from './rights/commands.ts'
 import { rightGrant, rightRevoke } from './rights/grant-commands.ts'
 import {
@@ -125,6 +126,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerRestrict,
     customerLookups,
     ...registerCommands,
+    ...reviewCommands,
     ...keyaccountCommands,
     ...assignmentCommands,
     ...poolCommands,

@@ -2,7 +2,15 @@ import { housekeeping } from './clockwork/housekeeping.ts'
 import type { Job } from './clockwork/job.ts'
 import { regrading } from './gradings/regrade.ts'
 import { poolUpkeep } from './pool/recycle-customers.ts'
+import { halfYearlyReview, reviewReminders } from './reviews/review-jobs.ts'
 import { sealing } from './trail/seal-trail.ts'
 
 /** All that runs by the clock of the service; what runs by the clocks of people is a `Due`. */
-export const jobs: readonly Job[] = [housekeeping, poolUpkeep, sealing, regrading]
+export const jobs: readonly Job[] = [
+  housekeeping,
+  poolUpkeep,
+  sealing,
+  regrading,
+  halfYearlyReview,
+  reviewReminders,
+]

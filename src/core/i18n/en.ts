@@ -32,6 +32,7 @@ import { posts } from './en/posts.ts'
 import { privacy } from './en/privacy.ts'
 import { refusals } from './en/refusals.ts'
 import { register } from './en/register.ts'
+import { reviews } from './en/reviews.ts'
 import { rights } from './en/rights.ts'
 import { search } from './en/search.ts'
 import { service } from './en/service.ts'
@@ -80,6 +81,7 @@ export const en = {
   privacy,
   refusals,
   register,
+  reviews,
   rights,
   search,
   service,

@@ -33,6 +33,7 @@ import { posts } from './zh-CN/posts.ts'
 import { privacy } from './zh-CN/privacy.ts'
 import { refusals } from './zh-CN/refusals.ts'
 import { register } from './zh-CN/register.ts'
+import { reviews } from './zh-CN/reviews.ts'
 import { rights } from './zh-CN/rights.ts'
 import { search } from './zh-CN/search.ts'
 import { service } from './zh-CN/service.ts'
@@ -80,6 +81,7 @@ export const zhCN: Messages = {
   privacy,
   refusals,
   register,
+  reviews,
   rights,
   search,
   service,

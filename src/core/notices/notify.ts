@@ -19,16 +19,20 @@ const replyMs = 24 * hourMs
 
 type Writing = { readonly tx: Tx; readonly now: Date; readonly invocationId?: number | undefined }
 
+/** `at` is when it goes out, if that is not at once. */
+type When = { readonly expiresAfterMs?: number; readonly at?: Date | undefined }
+
 /** Writes a card for an employee, and what it carries, to be sent once this has committed. */
 export async function notify(
   { tx, now, invocationId }: Writing,
   employee: Employee,
   card: Card,
-  { expiresAfterMs = noticeMs }: { readonly expiresAfterMs?: number } = {},
+  { expiresAfterMs = noticeMs, at = now }: When = {},
 ): Promise<Notice> {
   const isOut = employee.suspendedAt ?? employee.leftAt
   const account = isOut ? undefined : await bestAccount(tx, employee.id)
-  const common = rowOf({ now, invocationId }, employee, expiresAfterMs)
+  const written = rowOf({ now: at, invocationId }, employee, expiresAfterMs)
+  const common = { ...written, madeAt: now }
   const row = account
     ? { ...common, platform: account.platform, chat: account.chat }
     : { ...common, ...nowhere, settledAt: now }

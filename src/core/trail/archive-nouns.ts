@@ -88,12 +88,21 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.archive.nouns.review,
     called: 'name',
     parts: ['review_items'],
-    columns: {},
+    columns: {
+      opened_by_id: employeeOf,
+      due_on: day((t) => t.callbacks.fields.due),
+      closed_at: instant((t) => t.trail.fields.ended),
+    },
   },
   review_items: {
     noun: (t) => t.archive.nouns.reviewItem,
     called: 'customer_id',
-    columns: { customer_id: customerOf, state: stateOf, note: noteOf },
+    columns: {
+      customer_id: customerOf,
+      reviewer_id: employeeOf,
+      state: shown((t) => t.reviews.states)((t) => t.archive.fields.state),
+      note: noteOf,
+    },
   },
   policies: {
     noun: (t) => t.archive.nouns.policy,
