@@ -7,6 +7,7 @@ import { company, lastTold, toldTo } from '../borrowings/testing.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { runJob } from '../clockwork/job.ts'
 import { worldTest as test, type World } from '../testing.ts'
+import { noteCorrection } from './answer-item.ts'
 import { halfYearlyReview, reviewReminders } from './review-jobs.ts'
 
 const labels = (card: Parameters<typeof buttonsOf>[0]) => buttonsOf(card).map(({ label }) => label)
@@ -72,6 +73,18 @@ test('what has changed is written to the file, and the last answer closes the re
   await rep.press(done, 'Undo')
   expect(await tx.$count(reviews, sql`closed_at is null`)).toBe(1)
   expect((await rep.write('files to confirm')).title).toContain('3 of 3')
+})
+
+test('a file that its owner changes while it is under review is corrected by that', async (world) => {
+  const { chief, wei, mo, acme } = await register(world)
+  await chief.write(start)
+  const { tx } = world.ctx
+
+  expect(await noteCorrection(world.as(mo), acme)).toBe(false)
+  expect(await noteCorrection(world.as(wei), acme)).toBe(true)
+  const [item] = await tx.select().from(reviewItems).where(eq(reviewItems.customerId, acme.id))
+  expect(item).toMatchObject({ state: 'corrected', reviewerId: wei.id })
+  expect(await noteCorrection(world.as(wei), acme)).toBe(false)
 })
 
 test('a file is confirmed once, and by nobody but whoever looks after it', async (world) => {
