@@ -13,6 +13,7 @@ import { contactRow, customerRow, testCards } from './cards-testing.ts'
 import { wordsOf } from './chat/testing.ts'
 import { commands } from './commands.ts'
 import { customerAddedCard, customerCard } from './customers/customer-card.ts'
+import type { TimelineEvent } from './customers/list-timeline.ts'
 import { digestCard, mineCard, teamCard } from './digests/digest-card.ts'
 import { figures, type PersonFigures } from './digests/team-figures.ts'
 import { helpCard } from './help/help-card.ts'
@@ -49,6 +50,15 @@ const contact = contactRow({
   phone: '138',
   addedAt: now,
 })
+const event: TimelineEvent = {
+  day: '2026-03-30',
+  what: 'visit',
+  note: 'Wants a _quote_',
+  outcome: null,
+  amount: null,
+  who: 'Wei & Co',
+  isEnclosed: false,
+}
 const visit: Visit = {
   id: 4,
   customerId: highest,
@@ -177,8 +187,9 @@ testCards(lin, {
             ours: [wei, { ...lin, id: 9, name: '孙*浩*' }],
             isLed: false,
             contacts: [contact],
-            logged: [visit],
+            events: [event],
             planned: [plan],
+            members: 2,
           },
           ...{ callbacks: [callback], tasks: [task] },
           out: [{ what: '<合同> & *deed*', dueOn: '2026-04-03', borrower: 'Jo <x>' }],
@@ -223,7 +234,8 @@ test('what is not known is not shown', () => {
     isLed: false,
     ours: [wei],
     contacts: [],
-    logged: [],
+    events: [],
+    members: 0,
     planned: [],
     callbacks: [],
     tasks: [],

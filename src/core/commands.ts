@@ -35,6 +35,7 @@ import {
 } from './callbacks/commands.ts'
 import { assignmentCommands } from './care/commands.ts'
 import type { Command } from './chat/command.ts'
+import { contactCommands } from './contacts/commands.ts'
 import { contractCommands } from './contracts/commands.ts'
 import { creditCommands } from './credit/commands.ts'
 import {
@@ -45,6 +46,8 @@ import {
   customerRestrict,
   customerView,
 } from './customers/commands.ts'
+import { fileCommands } from './customers/file-commands.ts'
+import { dealingCommands } from './dealings/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
 import { accountConfirm, accountDisconnect, accountList } from './employees/account-commands.ts'
@@ -90,6 +93,7 @@ import {
   employeeView,
 } from './staff/commands.ts'
 import { employeeChange, employeeDotted } from './staff/record-commands.ts'
+import { statementCommands } from './statements/commands.ts'
 import { statisticsCommands } from './statistics/commands.ts'
 import { taskAdd, taskList, taskView } from './tasks/commands.ts'
 import { audit, auditView, recordHistories } from './trail/commands.ts'
@@ -127,6 +131,10 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     customerLookups,
     ...registerCommands,
     ...reviewCommands,
+    ...fileCommands,
+    ...contactCommands,
+    ...dealingCommands,
+    ...statementCommands,
     ...keyaccountCommands,
     ...assignmentCommands,
     ...poolCommands,

@@ -4,11 +4,17 @@ import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { mask } from '../rights/masked.ts'
 
-const units: Readonly<Record<string, number>> = { 万: 10_000, 千: 1_000, k: 1_000, m: 1_000_000 }
-const written = /[¥￥$]?\s*(\d[\d,]{0,14}(?:\.\d{1,4})?)\s*([万千]|[km](?![a-z]))?/i
+const units: Readonly<Record<string, number>> = {
+  亿: 100_000_000,
+  万: 10_000,
+  千: 1_000,
+  k: 1_000,
+  m: 1_000_000,
+}
+const written = /[¥￥$]?\s*(\d[\d,]{0,14}(?:\.\d{1,4})?)\s*([亿万千]|[km](?![a-z]))?/i
 /** What is written as money in words. */
-const marked =
-  /[¥￥$]\s*\d[\d,]*(?:\.\d+)?\s*[万千km]?|\d[\d,]*(?:\.\d+)?\s*(?:[万千]元?|元|块|yuan|rmb|[km](?![a-z]))/i
+export const marked =
+  /[¥￥$]\s*\d[\d,]*(?:\.\d+)?\s*[亿万千km]?|\d[\d,]*(?:\.\d+)?\s*(?:[亿万千]元?|元|块|yuan|rmb|[km](?![a-z]))/i
 
 /** Words in which money is not to be read. */
 export const withoutAmounts = (words: string): string =>

@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Approval, approvals } from '../../db/organisation.ts'
-import { customers } from '../../db/schema.ts'
+import { type Customer, customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { mask } from '../rights/masked.ts'
 import { type Sight, sights } from '../rights/sights.ts'
@@ -28,6 +28,12 @@ export function mayReadMoney(ctx: Ctx, keeper: PgColumn = customers.ownerId): SQ
   const within = withinReach(keeper, { actor: ctx.actor, command: sights.amount })
   const { id } = ctx.actor
   return sql<boolean>`(${sql`${keeper}`} = ${id} or ${customers.ownerId} = ${id} or ${within})`
+}
+
+/** The same of one customer’s dealings and statements. */
+export async function mayReadMoneyOf(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<boolean> {
+  const is = and(eq(customers.id, id), mayReadMoney(ctx))
+  return (await ctx.tx.$count(customers, is)) > 0
 }
 
 /** An application as somebody reads it who may, or may not, read the amount; its subject tells it, too. */

@@ -1,11 +1,12 @@
 import type { Customer, Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
+import { remindOutsideRest } from '../contacts/contact-to-call.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { ensureLiving } from '../register/living-customers.ts'
 import { type Clock, type Day, dayAt, showInstant } from '../time.ts'
-import { dueAtOf, remindOfCallbackAt } from './rules.ts'
+import { dueAtOf } from './rules.ts'
 
 export type PlanCallback = {
   readonly customer: Customer
@@ -45,7 +46,7 @@ export async function owe(
   owner: Employee,
   owed: Pick<typeof callbacks.$inferInsert, 'customerId' | 'reason' | 'dueAt' | 'followsId'>,
 ): Promise<Callback> {
-  const remindAt = remindOfCallbackAt(owed.dueAt, owner, now)
+  const remindAt = await remindOutsideRest({ tx, now }, owed, owner)
   const row = { ...owed, employeeId: owner.id, remindAt, plannedAt: now }
   return insertRow(tx, callbacks, row)
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Customer, Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
+import { remindOutsideRest } from '../contacts/contact-to-call.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -10,7 +11,7 @@ import type { Clock, Day } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
 import { type OpenCallback, openCallback } from './open-callback.ts'
 import { futureDue, owe } from './plan-callback.ts'
-import { followUpAt, nextTryAt, remindOfCallbackAt } from './rules.ts'
+import { followUpAt, nextTryAt } from './rules.ts'
 
 export const recordable = ['satisfied', 'soso', 'dissatisfied', 'no_answer'] as const
 export type Recordable = (typeof recordable)[number]
@@ -56,7 +57,7 @@ async function tryAgain(
   const dueAt = agreed(ctx, owner, input) ?? nextTryAt(ctx.now, owner)
   const { id: customerId } = input.callback.customer
   if (!open) return owe(ctx, owner, { customerId, dueAt, reason: note })
-  const remindAt = remindOfCallbackAt(dueAt, owner, ctx.now)
+  const remindAt = await remindOutsideRest(ctx, { customerId, dueAt }, owner)
   return change(ctx, open, { dueAt, remindAt, ...(note !== undefined && { note }) })
 }
 

@@ -1,7 +1,5 @@
-import { asc, eq } from 'drizzle-orm'
-import { type Contact, contacts } from '../../db/schema.ts'
-import type { Tx } from '../../db/tx.ts'
 import { callbacks } from '../../db/work.ts'
+import { contactToCall } from '../contacts/contact-to-call.ts'
 import { customerTold } from '../customers/customer-told.ts'
 import { asRead } from '../customers/rules.ts'
 import { reminders } from '../notices/reminders.ts'
@@ -18,7 +16,7 @@ export const callbackReminders = reminders({
   async card({ tx, now }, callback, reader) {
     const told = await customerTold({ tx, now }, reader, callback.customerId)
     const { customer, isOpen, isPhoneRead } = told
-    const contact = isOpen ? await firstContact(tx, customer.id) : undefined
+    const contact = isOpen ? await contactToCall(tx, customer.id) : undefined
     const reminded = {
       callback,
       customer,
@@ -28,13 +26,3 @@ export const callbackReminders = reminders({
     return callbackReminderCard(reminded, reader, now)
   },
 })
-
-async function firstContact(tx: Tx, customerId: number): Promise<Contact | undefined> {
-  const [first] = await tx
-    .select()
-    .from(contacts)
-    .where(eq(contacts.customerId, customerId))
-    .orderBy(asc(contacts.id))
-    .limit(1)
-  return first
-}

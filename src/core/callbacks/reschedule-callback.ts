@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { type Callback, callbacks } from '../../db/work.ts'
+import { remindOutsideRest } from '../contacts/contact-to-call.ts'
 import type { Ctx } from '../ctx.ts'
 import { one } from '../one.ts'
 import type { Clock, Day } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
 import { openCallback } from './open-callback.ts'
 import { futureDue, planCallback } from './plan-callback.ts'
-import { remindOfCallbackAt } from './rules.ts'
 
 export type RescheduleCallback = {
   readonly callback: Owed
@@ -29,7 +29,7 @@ export async function rescheduleCallback(
   if (!owed) return { callback: await planCallback(ctx, { ...input, customer }), before: undefined }
   const { callback: open, owner } = await openCallback(ctx, owed)
   const dueAt = futureDue(ctx, input, owner)
-  const moved = { dueAt, remindAt: remindOfCallbackAt(dueAt, owner, ctx.now) }
+  const moved = { dueAt, remindAt: await remindOutsideRest(ctx, { ...open, dueAt }, owner) }
   const is = eq(callbacks.id, open.id)
   const callback = one(await ctx.tx.update(callbacks).set(moved).where(is).returning())
   return { callback, before: open.dueAt }

@@ -172,7 +172,6 @@ const notOurs = [
   '我上季度综合得分和评分等级是多少?',
   '请设计部协助:周四前给南湖项目调整方案',
   '把本周回访做个总结报告',
-  'Mrs Gao never wants calls between 12 and 2 pm, please save that',
   'What is the status of complaint C-0041 and who owns it?',
   'List receivables more than 30 days overdue, biggest first',
   'Who has not been scored this quarter?',

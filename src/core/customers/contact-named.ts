@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { type Contact, type Customer, contacts } from '../../db/schema.ts'
 import { type Its, insertRow, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
@@ -13,7 +13,7 @@ export async function contactNamed(
 ): Promise<Contact> {
   const [known] = await named(tx, { customerId, name })
   if (known) return known
-  const row = { customerId, name, phone, keys: contactKeys(name), addedAt: now }
+  const row = { customerId, name, phone, addedAt: now, keys: contactKeys(name) }
   return insertRow(tx, contacts, row)
 }
 
@@ -21,5 +21,11 @@ const named = statement((tx, its: Its<Pick<Contact, 'customerId' | 'name'>>) =>
   tx
     .select()
     .from(contacts)
-    .where(and(eq(contacts.customerId, its.customerId), eq(contacts.name, its.name))),
+    .where(
+      and(
+        eq(contacts.customerId, its.customerId),
+        eq(contacts.name, its.name),
+        isNull(contacts.leftAt),
+      ),
+    ),
 )

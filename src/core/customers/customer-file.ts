@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
 import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { outOf } from '../borrowings/find-borrowings.ts'
@@ -7,16 +7,19 @@ import type { Ctx } from '../ctx.ts'
 import { ourContacts } from '../keyaccounts/our-contacts.ts'
 import { one } from '../one.ts'
 import { withinLead, withinReach } from '../rights/within-reach.ts'
+import { countMembers } from './list-members.ts'
+import { listTimeline } from './list-timeline.ts'
 import { mayReadPhone } from './may-see.ts'
 import { asRead } from './rules.ts'
 
-const shownMax = 5
+export const shownMax = 4
+const contactsMax = 50
 
 /** What one wants to know before seeing a customer: people, the last visits, what is open. */
 export async function customerFile(ctx: Ctx, customer: Customer) {
   const { tx } = ctx
   const of = customer.id
-  const [kept, people, logged, planned, owed, open, out] = await Promise.all([
+  const [kept, people, events, planned, owed, open, out, ours, members] = await Promise.all([
     tx
       .select({
         owner: employees,
@@ -29,15 +32,10 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     tx
       .select()
       .from(contacts)
-      .where(eq(contacts.customerId, of))
-      .orderBy(asc(contacts.id))
-      .limit(shownMax),
-    tx
-      .select()
-      .from(visits)
-      .where(and(eq(visits.customerId, of), isNotNull(visits.loggedAt)))
-      .orderBy(desc(visits.day), desc(visits.id))
-      .limit(shownMax),
+      .where(and(eq(contacts.customerId, of), isNull(contacts.leftAt)))
+      .orderBy(desc(contacts.isKey), asc(contacts.id))
+      .limit(contactsMax),
+    listTimeline(ctx, customer, { limit: shownMax + 1, offset: 0 }),
     tx
       .select()
       .from(visits)
@@ -57,9 +55,10 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(shownMax),
     outOf(ctx, customer, shownMax),
+    ourContacts(ctx, customer),
+    countMembers(ctx, of),
   ])
   const { owner, isPhoneRead, isLed } = one(kept)
-  const ours = await ourContacts(ctx, customer)
   return {
     customer: asRead(customer, isPhoneRead),
     owner,
@@ -68,12 +67,15 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     /** Whether its reader decides who may look into it. */
     isLed,
     contacts: people.map((contact) => asRead(contact, isPhoneRead)),
-    logged,
+    /** What happened last; one more than is shown says that there is more. */
+    events,
     planned,
     callbacks: owed,
     tasks: open,
     out,
     firstContact: await firstContactOf(ctx, customer, owner),
+    /** Of a group, how many members its reader may see. */
+    members,
   }
 }
 

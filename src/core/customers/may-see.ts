@@ -1,8 +1,8 @@
-import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
 import { accesses } from '../../db/custody.ts'
-import { customers, employees } from '../../db/schema.ts'
+import { type Customer, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { sights } from '../rights/sights.ts'
 import { type Reached, reaches, reachIn, withinReach } from '../rights/within-reach.ts'
@@ -89,4 +89,10 @@ export function mayReadPhone({ actor }: Ctx): SQL<boolean> {
   const within = withinReach(customers.ownerId, { actor, command: sights.phone })
   const isOwn = sql`${customers.ownerId} = ${actor.id}`
   return sql<boolean>`(${isOwn} or ${within} or ${isLiaison(actor.id)})`
+}
+
+/** The same of one customer. */
+export async function mayReadPhoneOf(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<boolean> {
+  const is = and(eq(customers.id, id), mayReadPhone(ctx))
+  return (await ctx.tx.$count(customers, is)) > 0
 }

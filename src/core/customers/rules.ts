@@ -1,5 +1,4 @@
-import type { Customer } from '../../db/schema.ts'
-import { masked } from '../rights/masked.ts'
+import { mask, masked, maskedEmail } from '../rights/masked.ts'
 
 /** As it is kept: digits, with the + and the dashes they were written with. */
 export function tidyPhone(written: string): string {
@@ -13,7 +12,22 @@ export const numberMax = 10
 
 export const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/g, '')
 
-/** A customer or a contact as somebody reads it who may, or may not, read the phone. */
-export function asRead<T extends Pick<Customer, 'phone'>>(of: T, isPhoneRead: boolean): T {
-  return isPhoneRead || of.phone === null ? of : { ...of, phone: masked(of.phone) }
+type Personal = { readonly phone: string | null } & Partial<
+  Readonly<Record<'email' | 'wechat' | 'birthday', string | null>>
+>
+
+/**
+ * A customer or a contact as somebody reads it who may, or may not, read the phone: with it go e-mail,
+ * WeChat and the year of birth.
+ */
+export function asRead<T extends Personal>(of: T, isPhoneRead: boolean): T {
+  if (isPhoneRead) return of
+  const { phone, email, wechat, birthday } = of
+  return {
+    ...of,
+    ...(phone && { phone: masked(phone) }),
+    ...(email && { email: maskedEmail(email) }),
+    ...(wechat && { wechat: mask }),
+    ...(birthday && { birthday: `--${birthday.slice(-5)}` }),
+  }
 }

@@ -14,7 +14,7 @@ import {
 import type { Tx } from '../../db/tx.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { showCode } from '../code.ts'
-import { customerKeys } from '../customers/customer-keys.ts'
+import { contactKeys, customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
 import { applyFor } from './applications.ts'
 import { borrow } from './borrowed.ts'
@@ -143,6 +143,7 @@ async function takeOn(tx: Tx, staff: Staff, cal: Calendar): Promise<Known[]> {
   const taken: Customer[] = await tx.insert(customers).values(rows).returning()
   const met = taken.map(({ id }, nth) => ({
     ...{ customerId: id, addedAt, name: listed[nth]?.contact ?? '' },
+    keys: contactKeys(listed[nth]?.contact ?? ''),
     phone: phone(2 * nth + 1),
   }))
   const kept: Contact[] = await tx.insert(contacts).values(met).returning()

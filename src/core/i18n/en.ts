@@ -9,12 +9,14 @@ import { callbacks } from './en/callbacks.ts'
 import { care } from './en/care.ts'
 import { chat } from './en/chat.ts'
 import { console } from './en/console.ts'
+import { contacts } from './en/contacts.ts'
 import { contracts } from './en/contracts.ts'
 import { credit } from './en/credit.ts'
 import { customers } from './en/customers.ts'
 import { dealings } from './en/dealings.ts'
 import { digests } from './en/digests.ts'
 import { doctor } from './en/doctor.ts'
+import { dossier } from './en/dossier.ts'
 import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
 import { exports } from './en/exports.ts'
@@ -38,6 +40,7 @@ import { search } from './en/search.ts'
 import { service } from './en/service.ts'
 import { sheets } from './en/sheets.ts'
 import { staff } from './en/staff.ts'
+import { statements } from './en/statements.ts'
 import { statistics } from './en/statistics.ts'
 import { surveys } from './en/surveys.ts'
 import { tasks } from './en/tasks.ts'
@@ -59,12 +62,14 @@ export const en = {
   callbacks,
   care,
   console,
+  contacts,
   contracts,
   credit,
   customers,
   dealings,
   digests,
   doctor,
+  dossier,
   duties,
   employees,
   gradings,
@@ -89,6 +94,7 @@ export const en = {
   staff,
   statistics,
   surveys,
+  statements,
   tasks,
   trail,
   venues,

@@ -10,12 +10,14 @@ import { callbacks } from './zh-CN/callbacks.ts'
 import { care } from './zh-CN/care.ts'
 import { chat } from './zh-CN/chat.ts'
 import { console } from './zh-CN/console.ts'
+import { contacts } from './zh-CN/contacts.ts'
 import { contracts } from './zh-CN/contracts.ts'
 import { credit } from './zh-CN/credit.ts'
 import { customers } from './zh-CN/customers.ts'
 import { dealings } from './zh-CN/dealings.ts'
 import { digests } from './zh-CN/digests.ts'
 import { doctor } from './zh-CN/doctor.ts'
+import { dossier } from './zh-CN/dossier.ts'
 import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
 import { exports } from './zh-CN/exports.ts'
@@ -39,6 +41,7 @@ import { search } from './zh-CN/search.ts'
 import { service } from './zh-CN/service.ts'
 import { sheets } from './zh-CN/sheets.ts'
 import { staff } from './zh-CN/staff.ts'
+import { statements } from './zh-CN/statements.ts'
 import { statistics } from './zh-CN/statistics.ts'
 import { surveys } from './zh-CN/surveys.ts'
 import { tasks } from './zh-CN/tasks.ts'
@@ -59,12 +62,14 @@ export const zhCN: Messages = {
   callbacks,
   care,
   console,
+  contacts,
   contracts,
   credit,
   customers,
   dealings,
   digests,
   doctor,
+  dossier,
   duties,
   employees,
   gradings,
@@ -89,6 +94,7 @@ export const zhCN: Messages = {
   staff,
   statistics,
   surveys,
+  statements,
   tasks,
   trail,
   venues,

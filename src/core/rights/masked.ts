@@ -12,6 +12,9 @@ export function masked(phone: string): string {
   return `${head}${mask}${tail > 0 ? digits.slice(-tail) : ''}`
 }
 
+/** Whose mailbox it is stays out: ****@example.com. */
+export const maskedEmail = (email: string): string => `${mask}${/@.*$/.exec(email)?.[0] ?? ''}`
+
 const tailMax = 4
 const longFrom = 11
 const headOfLong = 3

@@ -24,12 +24,31 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
   dealings: {
     noun: (t) => t.archive.nouns.dealing,
     called: 'note',
-    columns: { day: dayOf, note: noteOf, amount: amountOf, employee_id: employeeOf },
+    columns: {
+      customer_id: customerOf,
+      kind: shown((t) => t.dealings.kinds)((t) => t.dealings.fields.kind),
+      day: dayOf,
+      note: moneyNoteOf,
+      amount: amountOf,
+      tier: shown((t) => t.dossier.tiers)((t) => t.dealings.fields.tier),
+      result: moneyWords((t) => t.dealings.fields.result),
+      next_step: moneyWords((t) => t.dealings.fields.nextStep),
+      employee_id: employeeOf,
+    },
   },
   statements: {
     noun: (t) => t.archive.nouns.statement,
     called: 'period',
-    columns: { note: noteOf },
+    columns: {
+      customer_id: customerOf,
+      period: words((t) => t.statements.fields.period),
+      revenue: money((t) => t.statements.fields.revenue),
+      profit: money((t) => t.statements.fields.profit),
+      assets: money((t) => t.statements.fields.assets),
+      debts: money((t) => t.statements.fields.debts),
+      note: moneyWords((t) => t.statements.fields.note),
+      employee_id: employeeOf,
+    },
   },
   liaisons: {
     noun: (t) => t.archive.nouns.liaison,

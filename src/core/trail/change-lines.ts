@@ -64,7 +64,8 @@ function moved({ label, as }: Column, was: unknown, is: unknown, reading: OfRow)
 
 function stood({ label, as }: Column, value: unknown, reading: OfRow): string[] {
   const t = messages(reading.reader)
-  const shown = worded(value, as, reading)
+  // Of a new row nobody asks what it is not.
+  const shown = value === false ? undefined : worded(value, as, reading)
   return shown === undefined ? [] : [t.trail.field({ label: label(t), value: shown })]
 }
 
@@ -85,6 +86,8 @@ const ways: Readonly<Record<Extract<Exclude<As, Reference>, string>, Way>> = {
   words: (value) => short(String(value)),
   phone: (value, { image, sights }) =>
     sights.phones.has(wholeOf(image)) ? String(value) : masked(String(value)),
+  personal: (value, { image, sights }) =>
+    sights.phones.has(wholeOf(image)) ? String(value) : mask,
   amount: (value, { image, sights }) => (sights.amounts.has(wholeOf(image)) ? String(value) : mask),
   subject: (value, { image, sights }) =>
     short(sights.amounts.has(wholeOf(image)) ? String(value) : withoutAmounts(String(value))),

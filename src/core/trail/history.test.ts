@@ -35,7 +35,7 @@ test('the history of a customer says who changed what, when, from where and by w
   expect(lines(history)).toEqual([
     'Tue, Mar 31, 20:00 · Lin · Slack\nLog a visit\nPhone: 13800138000 → 139\nGrade: – → B',
     'Tue, Mar 31, 20:00 · Lin · console\nAdd a customer · Contact person Mr Zhou: added\nName: Mr Zhou\nPhone: 13800138000',
-    'Tue, Mar 31, 20:00 · Lin · console\nAdd a customer\nName: Zenith\nLooked after by: Lin\nPhone: 13800138000',
+    'Tue, Mar 31, 20:00 · Lin · console\nAdd a customer\nName: Zenith\nLooked after by: Lin\nPhone: 13800138000\nState: customer',
   ])
 })
 

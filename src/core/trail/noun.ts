@@ -9,6 +9,7 @@ export type As =
   | Reference
   | 'words'
   | 'phone'
+  | 'personal'
   | 'amount'
   | 'subject'
   | 'money'
@@ -42,6 +43,7 @@ export const shown =
 export const words = shown('words')
 /** What not everybody may read who sees the rest. */
 export const phone = shown('phone')
+export const personal = shown('personal')
 export const amount = shown('amount')
 export const subject = shown('subject')
 /** Of a customer’s contracts and loans, and words that may tell it. */

@@ -1,5 +1,6 @@
 import { archiveNouns } from './archive-nouns.ts'
 import { custodyNouns } from './custody-nouns.ts'
+import { contactColumns, fileColumns } from './file-columns.ts'
 import {
   amount,
   contact,
@@ -36,6 +37,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
       access: shown((t) => t.trail.accessLevels)((t) => t.trail.fields.access),
       pooled_at: instant((t) => t.pool.fact),
       note: words((t) => t.customers.fields.note),
+      ...fileColumns,
     },
   },
   contacts: {
@@ -45,6 +47,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     columns: {
       name: words((t) => t.trail.fields.name),
       phone: phone((t) => t.customers.fields.phone),
+      ...contactColumns,
     },
   },
   visits: {

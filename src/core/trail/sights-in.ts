@@ -24,7 +24,7 @@ export async function sightsIn(ctx: Ctx, shown: readonly Change[]): Promise<Sigh
   const [phones, amounts, moneyOf, lent, signed] = await Promise.all([
     phonesRead(ctx, numbers(['customers', 'contacts'])),
     amountsRead(ctx, numbers(['approvals'])),
-    moneyRead(ctx, numbers(['contracts', 'loans', 'dealings'])),
+    moneyRead(ctx, numbers(['contracts', 'loans', 'dealings', 'statements'])),
     keptRead(ctx, loans, partsIn(shown, 'loan_id')),
     keptRead(ctx, contracts, partsIn(shown, 'contract_id')),
   ])

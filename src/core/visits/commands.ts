@@ -8,6 +8,7 @@ import { clock, day } from '../chat/time-fields.ts'
 import { attachToContract } from '../contracts/attach-to-contract.ts'
 import type { Ctx, Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
+import { attachToFile } from '../dealings/attach-to-file.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
 import { livingCustomerField } from '../register/living-customers.ts'
@@ -112,11 +113,14 @@ export const visitPlace = command({
   },
 })
 
-/** With a contract that was just put in, or else with a visit. */
+/** With a contract or a letter that was just put in, or else with a visit. */
 async function kept(ctx: Ctx, sent: Photo, isCaptioned = false): Promise<Card> {
   const contract = await attachToContract(ctx, sent, isCaptioned)
-  if (!contract) return photoCard(await attachPhoto(ctx, sent, isCaptioned), ctx.actor)
-  return { title: messages(ctx.actor).contracts.attachedTo(contract), tone: 'good' }
+  const { contracts: c, dealings: d } = messages(ctx.actor)
+  if (contract) return { title: c.attachedTo(contract), tone: 'good' }
+  const customer = isCaptioned ? await attachToFile(ctx, sent) : undefined
+  if (customer) return { title: d.kept({ customer: customer.name }), tone: 'good' }
+  return photoCard(await attachPhoto(ctx, sent, isCaptioned), ctx.actor)
 }
 
 function photoCard(customer: Customer | undefined, reader: Reader): Card {

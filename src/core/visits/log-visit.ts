@@ -97,6 +97,7 @@ const keepPhotos = statement((tx, { visitId, employeeId, after }: Its<Photos>) =
       and(
         eq(files.employeeId, employeeId),
         isNull(files.visitId),
+        isNull(files.customerId),
         gt(files.addedAt, sql.param(after, files.addedAt)),
       ),
     ),

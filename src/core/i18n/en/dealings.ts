@@ -65,6 +65,7 @@ export const dealings = {
     delivery: ['delivered', 'delivery'],
     consumption: ['spent', 'consumption'],
   } as Record<string, readonly string[]>,
+  rooms: { vip: 'VIP room', supreme: 'Supreme room', sing: 'Sing room', ordinary: 'ordinary room' },
   resultCues: ['result', 'outcome'],
   nextStepCues: ['next step', 'next'],
   added: (p: { kind: string; customer: string }) => `${p.kind} kept: ${p.customer}`,

@@ -75,6 +75,7 @@ export const dealings: typeof en = {
     delivery: ['发货', '交货给'],
     consumption: ['消费'],
   },
+  rooms: { vip: 'VIP包厢', supreme: '至尊包厢', sing: '欢唱包厢', ordinary: '普通包厢' },
   resultCues: ['结果'],
   nextStepCues: ['下一步', '后续'],
   added: (p) => `已记录${p.kind}：${p.customer}`,

@@ -1,0 +1,257 @@
+import { channels, customerKinds } from '../../db/choices.ts'
+import { button } from '../chat/card.ts'
+import { type Command, command } from '../chat/command.ts'
+import type { Field } from '../chat/field.ts'
+import { choice, clearable, hidden, optional, text, unheard, usually } from '../chat/fields.ts'
+import { clock } from '../chat/time-fields.ts'
+import { numberIn } from '../code.ts'
+import type { Ctx } from '../ctx.ts'
+import { keeperOf } from '../customers/change-customer.ts'
+import { customerField } from '../customers/commands.ts'
+import { mayReadPhoneOf } from '../customers/may-see.ts'
+import { recordLookups } from '../customers/record-lookups.ts'
+import { digitsMin, digitsOf, tidyPhone } from '../customers/rules.ts'
+import { sayingsOf } from '../customers/spot-fields.ts'
+import { ensure } from '../errors.ts'
+import type { Messages } from '../i18n/en.ts'
+import { messages } from '../i18n/messages.ts'
+import { readEmail, spotEmail } from '../staff/spot-employee.ts'
+import { type Day, dayAt, monthEnd, monthStart } from '../time.ts'
+import { findMoments } from '../when/find-moments.ts'
+import { addContact, changeContact, moveReminders } from './change-contact.ts'
+import { contactByName, contactField } from './contact-by-name.ts'
+import {
+  birthdaysCard,
+  contactAddedCard,
+  contactChangedCard,
+  restSavedCard,
+} from './contact-card.ts'
+import { listBirthdays } from './list-birthdays.ts'
+import { readBirthday } from './spot-birthday.ts'
+import {
+  contactSayings,
+  said,
+  spotBirthday,
+  spotKey,
+  spotName,
+  spotPhone,
+  spotRest,
+} from './spot-person.ts'
+
+const pageSize = 10
+
+type Label = keyof Messages['contacts']['fields']
+const label = (field: Label) => (t: Messages) => t.contacts.fields[field]
+const words = (field: Label, max: number) => text(label(field), { max, spot: said(field) })
+
+const phone: Field<string> = {
+  ...text(label('phone'), { max: 30, spot: spotPhone }),
+  read(raw) {
+    ensure(digitsOf(raw).length >= digitsMin, (t) => t.customers.notAPhone)
+    return tidyPhone(raw)
+  },
+}
+
+const email: Field<string> = {
+  ...text(label('email'), { max: 254, spot: spotEmail }),
+  read(raw) {
+    const read = readEmail(raw)
+    ensure(read, (t) => t.staff.notAnEmail)
+    return read
+  },
+}
+
+const birthday: Field<string> = {
+  ...text(label('birthday'), { max: 60, spot: spotBirthday }),
+  read: (raw, { now }) => readBirthday(raw, now),
+}
+
+const keyWays = ['yes', 'no'] as const
+
+const key: Field<(typeof keyWays)[number]> = {
+  ...choice(
+    label('key'),
+    keyWays,
+    (t) => t.contacts.keyWays,
+    (t) => t.contacts.keyWaysAlso,
+  ),
+  spot: spotKey,
+}
+
+const anyChannel = choice(
+  label('channel'),
+  channels,
+  (t) => t.dossier.channels,
+  (t) => t.contacts.channelsAlso,
+)
+
+/** Beside a phrase about how somebody is reached: 微信是 gives a name there. */
+const channel: Field<(typeof channels)[number]> = {
+  ...anyChannel,
+  spot(line, ctx) {
+    const value =
+      said('channel')(line) ?? /(?:喜欢|希望|偏好|\bprefers\b)(.*)/i.exec(line.words)?.[1]
+    return value === undefined ? undefined : anyChannel.spot?.({ ...line, words: value }, ctx)
+  },
+}
+
+const theres = ['here', 'left'] as const
+
+const facts = {
+  position: clearable(words('position', 60)),
+  phone: clearable(phone),
+  key: optional(key),
+  birthday: clearable(birthday),
+  channel: clearable(channel),
+  email: clearable(email),
+  wechat: clearable(words('wechat', 60)),
+}
+
+const note = clearable(words('note', 500))
+
+const contactAdd = command({
+  name: 'contact.add',
+  summary: (t) => t.contacts.addSummary,
+  heardAs: (t) => t.contacts.addHeardAs,
+  writes: true,
+  form: {
+    customer: customerField(),
+    name: text(label('name'), { max: 40, spot: spotName }),
+    ...facts,
+    note,
+  },
+  async run(ctx, { customer, key, ...given }) {
+    const added = await addContact(ctx, customer, { ...given, ...isKeyIn(key) })
+    return contactAddedCard(added, ctx.actor, ctx.now)
+  },
+})
+
+const isKeyIn = (key: (typeof keyWays)[number] | undefined) =>
+  key === undefined ? {} : { isKey: key === 'yes' }
+
+const contactChange = command({
+  name: 'contact.change',
+  summary: (t) => t.contacts.changeSummary,
+  heardAs: (t) => [...t.contacts.changeHeardAs, ...sayingsOf(t, contactSayings)],
+  writes: true,
+  reviews: heldNow,
+  form: {
+    contact: contactField(),
+    name: optional(words('name', 40)),
+    ...facts,
+    restFrom: clearable(unheard(clock(label('restFrom')))),
+    restTo: clearable(unheard(clock(label('restTo')))),
+    there: optional(
+      choice(
+        label('there'),
+        theres,
+        (t) => t.contacts.theres,
+        (t) => t.contacts.theresAlso,
+      ),
+    ),
+    note,
+  },
+  async run(ctx, { contact: at, key, there, ...given }) {
+    const left = there && { leftAt: there === 'left' ? (at.contact.leftAt ?? ctx.now) : null }
+    const changed = await changeContact(ctx, at, { ...given, ...isKeyIn(key), ...left })
+    await moveReminders(ctx, at.customer)
+    return contactChangedCard(changed, ctx.actor, ctx.now)
+  },
+})
+
+/** With nothing but somebody's name said, what is kept of them; what is masked is left out. */
+async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
+  if (raw.contact === undefined || Object.keys(raw).length > 1) return undefined
+  const { contact, customer } = await contactByName.read(raw.contact, ctx)
+  await keeperOf(ctx, customer)
+  await recordLookups(ctx, [customer])
+  const { isKey, leftAt, phone, email, wechat, birthday, ...open } = contact
+  const isRead = await mayReadPhoneOf(ctx, customer)
+  const { name, position, channel, restFrom, restTo, note } = open
+  const held = {
+    ...{ name, position, channel, restFrom, restTo, note, ...raw },
+    ...(isRead && { phone, email, wechat, birthday }),
+    key: isKey ? 'yes' : 'no',
+    there: leftAt ? 'left' : 'here',
+  }
+  const filled = Object.entries(held).filter(([, value]) => value !== null && value !== '')
+  return Object.fromEntries(filled) as Record<string, string>
+}
+
+/** An end of a rest, as a line says both. */
+const end = (field: 'restFrom' | 'restTo') => ({
+  ...clock(label(field)),
+  spot: (line: Parameters<typeof spotRest>[0]) => spotRest(line)?.[field === 'restFrom' ? 0 : 1],
+})
+
+const contactRest = command({
+  name: 'contact.rest',
+  summary: (t) => t.contacts.restSummary,
+  heardAs: (t) => t.contacts.restHeardAs,
+  writes: true,
+  form: { contact: contactField(), restFrom: end('restFrom'), restTo: end('restTo') },
+  async run(ctx, { contact: at, ...rest }) {
+    const changed = await changeContact(ctx, at, rest)
+    return restSavedCard(changed, await moveReminders(ctx, at.customer), ctx.actor)
+  },
+})
+
+/** The days that are meant, `20260301-20260331` as buttons can carry it: a month, a week or a day. */
+const days: Field<string> = {
+  ...text(label('period'), { max: 40, spot: (line) => packed(line.moments('future')[0]) }),
+  read(raw, { now, actor }) {
+    if (/^\d{8}-\d{8}$/.test(raw)) return raw
+    const days = packed(findMoments(raw, now, actor.timeZone)[0])
+    ensure(days, (t) => t.contacts.notAPeriod)
+    return days
+  },
+}
+
+type Days = { readonly day: Day; readonly until?: Day }
+
+const packed = (days: Days | undefined): string | undefined =>
+  days && [days.day, days.until ?? days.day].map((day) => day.replaceAll('-', '')).join('-')
+
+const unpacked = (days: string): Day[] =>
+  days.split('-').map((day) => day.replace(/^(....)(..)(..)$/, '$1-$2-$3'))
+
+const contactBirthdays = command({
+  name: 'contact.birthdays',
+  summary: (t) => t.contacts.birthdaysSummary,
+  heardAs: (t) => t.contacts.birthdaysHeardAs,
+  form: {
+    days: usually(days, ({ now, actor }) => {
+      const today = dayAt(now, actor.timeZone)
+      return packed({ day: monthStart(today), until: monthEnd(today) })
+    }),
+    kind: optional(
+      choice(
+        label('kind'),
+        customerKinds,
+        (t) => t.dossier.kinds,
+        (t) => t.dossier.kindsAlso,
+      ),
+    ),
+    from: optional(hidden((raw) => numberIn(raw) ?? 0)),
+  },
+  async run(ctx, { days, kind, from: offset = 0 }) {
+    const [from = '', to = ''] = unpacked(days)
+    const found = await listBirthdays(ctx, { from, to, kind }, { limit: pageSize + 1, offset })
+    const shown = found.slice(0, pageSize)
+    await recordLookups(
+      ctx,
+      shown.map(({ customer }) => customer),
+    )
+    const next = { days, ...(kind && { kind }), from: String(offset + pageSize) }
+    const more = found[pageSize] && button(messages(ctx.actor).form.more, 'contact.birthdays', next)
+    return birthdaysCard({ found: shown, from, to, more }, ctx.actor, ctx.now)
+  },
+})
+
+/** People at customers. */
+export const contactCommands: readonly Command[] = [
+  contactAdd,
+  contactChange,
+  contactRest,
+  contactBirthdays,
+]
