@@ -555,3 +555,32 @@ end $$;
 --> statement-breakpoint
 create trigger start_care before insert or update of owner_id, assigned_at, pooled_at on customers
   for each row execute function start_care();
+--> statement-breakpoint
+-- With the name of a contact goes all that is kept of them, and every form in which the name is searched.
+create or replace function erasing_of(kind text, person integer, word text) returns erasing
+language plpgsql as $$
+declare
+  who erasing;
+begin
+  who.kind := kind;
+  who.id := person;
+  who.word := word;
+  who.instead := jsonb_build_object('name', word, 'phone', null, 'email', null, 'education', null,
+    'entry_on', null, 'territory', null, 'user_id', word, 'chat', '', 'position', null,
+    'birthday', null, 'wechat', null, 'channel', null, 'rest_from', null, 'rest_to', null,
+    'note', null, 'keys', '[]'::jsonb);
+  if kind = 'contact' then
+    who.customer := (select customer_id from contacts where id = person);
+    who.tasks := ever_of_customer('tasks', who.customer);
+    who.approvals := ever_of_customer('approvals', who.customer);
+    who.pattern := any_of(array(select name_pattern(v) from values_ever('contacts', person, 'name') v
+      union select number_pattern(v) from values_ever('contacts', person, 'phone') v
+      union select name_pattern(v) from values_ever('contacts', person, 'email') v
+      union select name_pattern(v) from values_ever('contacts', person, 'wechat') v));
+  else
+    who.pattern := any_of(array(select name_pattern(v) from values_ever('employees', person, 'name') v
+      where not is_shared(person, v)
+      union select name_pattern(v) from values_ever('employees', person, 'email') v));
+  end if;
+  return who;
+end $$;
