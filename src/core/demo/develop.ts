@@ -53,9 +53,8 @@ async function prospect(tx: Tx, [name, alias]: [string, string], owner: Employee
   const aliases = [alias]
   const row = { name, aliases, ownerId: owner.id, status: 'prospect' } as const
   const keys = customerKeys(name, aliases)
-  const { id } = await insertRow(tx, customers, {
-    ...{ ...row, aliases, keys, addedAt: cal.at(cal.ago(30), '10:00') },
-  })
+  const addedAt = cal.at(cal.ago(30), '10:00')
+  const { id } = await insertRow(tx, customers, { ...row, keys, addedAt, assignedAt: addedAt })
   return id
 }
 

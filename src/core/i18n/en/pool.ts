@@ -4,6 +4,7 @@ const customers = (n: number) => (n === 1 ? '1 customer' : `${n} customers`)
 export const pool = {
   listSummary: 'The public pool: customers whom anybody may claim',
   listHeardAs: [
+    'which customers are in the pool',
     'show the pool',
     'show the public pool',
     'public pool',
@@ -26,6 +27,7 @@ export const pool = {
   ],
   dueSummary: 'Which customers go to the pool soon',
   dueHeardAs: [
+    'which customers are going to the pool',
     'which customers go to the pool soon',
     'go to the pool soon',
     'going to the pool',

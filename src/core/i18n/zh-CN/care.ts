@@ -5,6 +5,11 @@ export const care: typeof en = {
   states: { proposed: '待确认', done: '已执行', dropped: '已放弃' },
   dueSummary: '哪些客户还没首次联系',
   dueHeardAs: [
+    '哪些客户还没首次沟通',
+    '哪些客户没有首次联系',
+    '哪些客户没首次联系',
+    '哪些客户未首次沟通',
+    '哪些客户还没联系过',
     '哪些客户还没首次联系',
     '还没首次联系',
     '没有首次联系',

@@ -3,6 +3,9 @@ import type { pool as en } from '../en/pool.ts'
 export const pool: typeof en = {
   listSummary: '公海：谁都可以认领的客户',
   listHeardAs: [
+    '哪些客户在公海',
+    '公海有哪些客户',
+    '公海里有哪些客户',
     '看公海',
     '公海列表',
     '公海清单',
@@ -27,6 +30,10 @@ export const pool: typeof en = {
   ],
   dueSummary: '哪些客户快进公海了',
   dueHeardAs: [
+    '哪些客户快进公海',
+    '哪些客户要进公海',
+    '哪些客户即将进公海',
+    '哪些客户快要回收',
     '快进公海',
     '即将进公海',
     '要进公海',
