@@ -4,6 +4,7 @@ import { advance } from '../core/clockwork/advance.ts'
 import { dues } from '../core/dues.ts'
 import type { NoticeOutbox } from '../core/notices/outbox.ts'
 import { makers, testNow } from '../core/testing.ts'
+import { developments } from '../db/development.ts'
 import type { Employee } from '../db/schema.ts'
 import { visits } from '../db/work.ts'
 import { office } from './slack/office-testing.ts'
@@ -56,6 +57,39 @@ for (const [name, stage] of Object.entries(stages)) {
     await until(() => expect(rep.shown()).toContain('已记录回访：华盛钢贸'))
     await rep.press('撤销')
     await until(() => expect(rep.shown()).toContain('已撤销：记录回访结果'))
+  })
+}
+
+for (const name of ['Slack over HTTP', 'Telegram by polling'] as const) {
+  test(`${name}: a prospect is listed, surveyed and met, and its suspension asked for`, async () => {
+    const stage = stages[name]
+    if (!stage) throw new Error('no such stage')
+    await using on = await stage()
+    const { rep, manager } = await department(on)
+    const { app, outbox, setClock } = on
+    const sent = (minutes: number) => {
+      const to = new Date(testNow.getTime() + minutes * 60_000)
+      return advance(app, { dues: [], outbox, setClock, to })
+    }
+
+    await rep.say('新增潜在客户 金桥电子，主攻方向：年度框架，预计300万')
+    await until(() => expect(rep.shown()).toContain('金桥电子已列入潜在客户名录'))
+    await rep.say('金桥一般调查：沿革：2003年成立；概况：员工800人')
+    await until(() => expect(rep.shown()).toContain('已做一般调查（3/14）'))
+    await on.app.db.update(developments).set({ state: 'approved' })
+    await rep.say('刚从金桥出来,访后:对方认可质量,卡在账期,要 60 天')
+    await until(() => expect(rep.shown()).toContain('金桥电子访后已登记'))
+    await sent(1)
+    await until(() => expect(manager.shown()).toContain('林悦 has met 金桥电子'))
+    await rep.say('金桥信用有问题，申请中止')
+    await until(() => expect(rep.shown()).toContain('已上报Wang'))
+    await sent(2)
+    await until(() => expect(manager.shown()).toContain('林悦 asks to suspend 金桥电子'))
+    await manager.press('Suspend it')
+    await until(() => expect(manager.shown()).toContain('金桥电子 is suspended'))
+    await sent(3)
+    await until(() => expect(rep.shown()).toContain('Wang同意中止金桥电子的开发'))
+    expect(await on.app.db.select().from(developments)).toMatchObject([{ state: 'suspended' }])
   })
 }
 
