@@ -36,6 +36,7 @@ import {
   spotName,
   spotPhone,
   spotRest,
+  spotWechat,
 } from './spot-person.ts'
 
 const pageSize = 10
@@ -104,7 +105,7 @@ const facts = {
   birthday: clearable(birthday),
   channel: clearable(channel),
   email: clearable(email),
-  wechat: clearable(words('wechat', 60)),
+  wechat: clearable(text(label('wechat'), { max: 60, spot: spotWechat })),
 }
 
 const note = clearable(words('note', 500))

@@ -8,7 +8,17 @@ export const contactSayings: Sayings = {
   becomes: (t: Messages) => t.dossier.becomes,
 }
 
-export const said = (field: string) => (line: Line) => saidOf(line.words, field, contactSayings)
+/** In a list of facts nothing stands between: 职务采购总监,微信gao88. */
+const tersely: Sayings = {
+  names: contactSayings.names,
+  becomes: (t: Messages) => [...t.dossier.becomes, ''],
+}
+
+export const said = (field: string) => (line: Line) => saidOf(line.words, field, tersely)
+
+/** A name there, and not 微信联系. */
+export const spotWechat = (line: Line): string | undefined =>
+  /^[\w-]{3,40}$/.exec(said('wechat')(line) ?? '')?.[0]
 
 const title =
   '(?:总监|总|经理|主任|先生|女士|小姐|老师|工程师|工|董事长|董|厂长|老板|处长|科长|部长|院长|书记|局长|会计|店长)'

@@ -26,6 +26,8 @@ export const dealings: typeof en = {
     '给他们发货',
     '交货给',
     '消费了',
+    '包厢消费了',
+    '包间消费了',
   ],
   addFaintly: [],
   listSummary: '查看客户的往来、信函和联系报告',

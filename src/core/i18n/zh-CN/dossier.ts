@@ -103,7 +103,7 @@ export const dossier: typeof en = {
     creditCode: '统一社会信用代码',
     relation: '客户关系',
     tier: '会员卡等级',
-    isKey: '重点客户',
+    isKey: '大客户',
     tags: '标签',
     serviceNote: '特殊服务要求',
     products: '产品应用',
@@ -210,5 +210,5 @@ export const dossier: typeof en = {
   nextBirthday: '最近生日',
   rests: (p) => `${p.from}–${p.to}勿打扰`,
   moreContacts: (p) => `另有 ${p.count} 人`,
-  key: '重点客户',
+  key: '大客户',
 }

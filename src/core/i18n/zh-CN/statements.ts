@@ -73,8 +73,8 @@ export const statements: typeof en = {
   notMoney: '看不懂这个金额，可以写：1200万、350000、-5千。',
   missingTitle: '还没交的报表',
   missingMonth: (p) => `借款客户 ${p.period}：${p.count} 家`,
-  missingYear: (p) => `重点客户 ${p.period}：${p.count} 家`,
-  noneMissing: '借款客户的月报和重点客户的年度业绩都齐了。',
+  missingYear: (p) => `大客户 ${p.period}：${p.count} 家`,
+  noneMissing: '借款客户的月报和大客户的年度业绩都齐了。',
   lastOne: (p) => `最近一份：${p.period}`,
   never: '还没有交过',
 }
