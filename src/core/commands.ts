@@ -47,6 +47,7 @@ import {
   customerView,
 } from './customers/commands.ts'
 import { fileCommands } from './customers/file-commands.ts'
+import { mergeCommands } from './customers/merge-commands.ts'
 import { dealingCommands } from './dealings/commands.ts'
 import { digestNow, statusMine, statusTeam } from './digests/commands.ts'
 import { dutyFind } from './duties/commands.ts'
@@ -129,6 +130,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     taskLoad,
     customerRestrict,
     customerLookups,
+    ...mergeCommands,
     ...registerCommands,
     ...reviewCommands,
     ...fileCommands,

@@ -1,5 +1,6 @@
 import { housekeeping } from './clockwork/housekeeping.ts'
 import type { Job } from './clockwork/job.ts'
+import { rekeying } from './customers/rekey.ts'
 import { regrading } from './gradings/regrade.ts'
 import { poolUpkeep } from './pool/recycle-customers.ts'
 import { halfYearlyReview, reviewReminders } from './reviews/review-jobs.ts'
@@ -14,3 +15,4 @@ export const jobs: readonly Job[] = [
   halfYearlyReview,
   reviewReminders,
 ]
+export const jobs: readonly Job[] = [housekeeping, poolUpkeep, sealing, regrading, rekeying]

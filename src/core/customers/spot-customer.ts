@@ -50,3 +50,14 @@ export function spotContact({ words }: Line): string | undefined {
 }
 
 const phoneWordLast = /[\s,]*(?:的?电话|手机号?|\b(?:phone|tel\.?))[\s:：]*$/i
+
+/** What is to be merged into what: 把甲并入乙, merge A into B. */
+export function splitBetween(
+  words: string,
+): { readonly gone: string; readonly kept: string } | undefined {
+  const [, gone = '', kept = ''] =
+    /^(.*?)(?:合并到|合并进|并入|合并至|归并到|\binto\b)(.*)$/i.exec(words) ??
+    /(.*?)(?:和|与|跟|\band\b)(.*?)(?:合并)?$/i.exec(words) ??
+    []
+  return gone && kept ? { gone, kept } : undefined
+}

@@ -26,6 +26,7 @@ import { handovers } from './en/handovers.ts'
 import { imports } from './en/imports.ts'
 import { keyaccounts } from './en/keyaccounts.ts'
 import { leads } from './en/leads.ts'
+import { merge } from './en/merge.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
 import { policies } from './en/policies.ts'
@@ -78,6 +79,7 @@ export const en = {
   leads,
   exports,
   imports,
+  merge,
   notices,
   org,
   policies,

@@ -27,6 +27,7 @@ import { handovers } from './zh-CN/handovers.ts'
 import { imports } from './zh-CN/imports.ts'
 import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { leads } from './zh-CN/leads.ts'
+import { merge } from './zh-CN/merge.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
 import { policies } from './zh-CN/policies.ts'
@@ -78,6 +79,7 @@ export const zhCN: Messages = {
   leads,
   exports,
   imports,
+  merge,
   notices,
   org,
   policies,
