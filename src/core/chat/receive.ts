@@ -94,7 +94,7 @@ async function answered(
     return { ...(await reply(app, place, answer, ctx)), ...understoodAs(of) }
   }
   const asking = answer.review ? undefined : nextField(answer)
-  const understood = understoodAs(answer, asking)
+  const understood = understoodAs(answer, answer.consent?.field ?? asking)
   const isAsked = answer.review || answer.consent
   if (delivery.said.kind === 'submit' && !isAsked) {
     await forget(ctx.tx, delivery.keys)

@@ -48,22 +48,23 @@ export const customerMerge: Command = command({
   form: {
     gone: pick((t) => t.merge.gone, side('gone')),
     kept: pick((t) => t.merge.kept, side('kept')),
-    isSure: optional(hidden((raw) => raw === 'yes')),
+    sure: optional(hidden((raw) => raw === 'yes')),
   },
-  async run(ctx, { isSure = false, ...both }): Promise<Card | Ask> {
+  async run(ctx, { sure = false, ...both }): Promise<Card | Ask> {
     await ensureMergeable(ctx, both)
-    if (isSure) return mergedCard(await mergeCustomers(ctx, both), ctx.actor)
+    if (sure) return mergedCard(await mergeCustomers(ctx, both), ctx.actor)
     const raw = { kept: String(both.kept.id), gone: String(both.gone.id) }
     const label = messages(ctx.actor).merge.merge
     await recordLookups(ctx, [both.kept, both.gone])
     const card = sideBySideCard(await asReadBy(ctx, both), ctx.actor)
-    return { command: customerMerge, raw, problems: {}, consent: { field: 'isSure', label, card } }
+    return { command: customerMerge, raw, problems: {}, consent: { field: 'sure', label, card } }
   },
 })
 
 export const customerSplit = command({
   name: 'customer.split',
   summary: (t) => t.merge.splitSummary,
+  unlisted: true,
   heardAs: (t) => t.merge.splitHeardAs,
   takesBack: true,
   heardFirst: true,

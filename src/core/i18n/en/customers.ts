@@ -23,7 +23,6 @@ export const customers = {
     'list customers',
     'my customers',
     'number ending',
-    'which customers',
     'customers without contact',
     'customers with no contact',
     'customers not contacted',
