@@ -14,5 +14,5 @@ export const jobs: readonly Job[] = [
   regrading,
   halfYearlyReview,
   reviewReminders,
+  rekeying,
 ]
-export const jobs: readonly Job[] = [housekeeping, poolUpkeep, sealing, regrading, rekeying]
