@@ -2,7 +2,9 @@ import { type Button, button, type Card, type Item, list, pack, text } from '../
 import type { Reader } from '../ctx.ts'
 import { sharesOf } from '../gradings/rules.ts'
 import { tenths } from '../gradings/scheme-card.ts'
+import { en } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
+import { zhCN } from '../i18n/zh-CN.ts'
 import type { CustomerStats, Grouping } from './customer-stats.ts'
 
 const shownMax = 12
@@ -43,13 +45,24 @@ function nameOf(by: Grouping, value: string, reader: Reader): string {
   return known?.[value] ?? value
 }
 
+/** A search knows a Chinese name by what follows it, any other by what goes before. */
+const keptBy = (name: string) =>
+  /^\p{Script=Han}+$/u.test(name)
+    ? zhCN.statistics.ownersQuery({ name })
+    : en.statistics.ownersQuery({ name })
+
+/** What a search finds by its words. */
+const found: readonly Grouping[] = ['grade', 'kind', 'region', 'industry', 'owner', 'status']
+
 /** What Telegram carries in a button, in bytes. */
 const packedMax = 64
 
 function listOf(by: Grouping, value: string | null, reader: Reader): Button[] {
   const s = messages(reader).statistics
-  if (value === null) return []
-  const query = s.query({ by, name: nameOf(by, value, reader) })
+  if (value === null || !found.includes(by)) return []
+  const { queries } = s
+  const known: Readonly<Record<string, string>> | undefined = queries[by as keyof typeof queries]
+  const query = known?.[value] ?? s.query({ by, value: by === 'owner' ? keptBy(value) : value })
   const one = button(s.show, 'customer.find', { query })
   return Buffer.byteLength(pack(one)) <= packedMax ? [one] : []
 }

@@ -55,8 +55,27 @@ export const statistics = {
       partner: 'Partner',
     },
   },
-  /** What finds the customers of a group. */
-  query: (p: { by: string; name: string }) => (p.by === 'grade' ? `grade ${p.name}` : p.name),
+  /** What finds those of a group, in the words of a search. */
+  query: (p: { by: string; value: string }) => (p.by === 'grade' ? `grade ${p.value}` : p.value),
+  ownersQuery: (p: { name: string }) => `owned by ${p.name}`,
+  queries: {
+    kind: {
+      supplier: 'suppliers',
+      dealer: 'dealers',
+      group: 'group customers',
+      member: 'members',
+      owner: 'property owners',
+      trader: 'traders',
+      borrower: 'borrowers',
+      special: 'special customers',
+    },
+    status: {
+      prospect: 'prospects',
+      active: 'active customers',
+      ended: 'ended customers',
+      dissolved: 'dissolved customers',
+    },
+  },
   title: (p: { by: string; total: number }) =>
     `${p.total.toLocaleString('en')} ${p.total === 1 ? 'customer' : 'customers'}, by: ${p.by}`,
   /** `share` in percent. */
