@@ -6,12 +6,8 @@ import { worldTest as test, type World } from '../testing.ts'
 
 async function huasheng(world: World, locale: Employee['locale'] = 'zh-CN') {
   const lin = await world.employee({ name: '林悦', locale })
-  const facts = {
-    name: '华盛钢贸',
-    aliases: ['Huasheng'],
-    ownerId: lin.id,
-    kind: 'borrower',
-  } as const
+  const aliases = ['Huasheng']
+  const facts = { name: '华盛钢贸', aliases, ownerId: lin.id, kind: 'borrower' as const }
   return { lin, customer: await world.customer(facts), mine: await person(world, lin) }
 }
 
