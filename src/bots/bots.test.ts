@@ -150,8 +150,11 @@ async function telegramStage(mode: 'polling' | 'webhook'): Promise<Stage> {
       return {
         say: async (text) => void telegram.say(me, text),
         press: async (label) => {
-          const { id } = await telegram.shown(me, /已记录回访/)
-          telegram.press(me, id, label)
+          const has = ({ chat, keyboard }: (typeof telegram.messages)[number]) =>
+            chat === me && keyboard.flat().some(({ text }) => text === label)
+          await until(() => expect(telegram.messages.some(has)).toBe(true))
+          const last = telegram.messages.findLast(has)
+          telegram.press(me, last?.id ?? 0, label)
         },
         shown: () =>
           telegram.messages
