@@ -37,6 +37,10 @@ const onEmbedded = [
   'service: after a kill, the start to /health',
   'rights: a right checked among 500 people',
   'rights: my team',
+  'imports: 300 customers read and compared',
+  'imports: 300 customers written',
+  'imports: 300 customers read and written',
+  'imports: 300 customers taken back',
   'memory: idle',
   'memory: after 20 commands',
 ]

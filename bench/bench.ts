@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Extent, measureCommands } from './commands.ts'
 import { goalsOf, merged, type Row, table } from './figures.ts'
+import { measureImports } from './imports.ts'
 import { machine, versions } from './machine.ts'
 import { measureQueue } from './queue-rows.ts'
 import { measureRights } from './rights.ts'
@@ -69,6 +70,7 @@ async function measured() {
   found.push(...(await measureConsole(extent.starts)))
   for (const store of both) found.push(...(await measureStart(store, extent.starts)))
   for (const store of both) found.push(...(await measureRights(store, extent.people, extent.asked)))
+  for (const store of both) found.push(...(await measureImports(store, quick ? 300 : 10_000)))
   for (const store of both) found.push(...(await measureMemory(store, extent.commands)))
   return { rows: merged(found), servers: postgres ? { server: postgres.version } : {} }
 }

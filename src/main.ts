@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   doctor: async () => (await import('./main/doctor.ts')).runDoctor,
   audit: async () => (await import('./main/audit.ts')).runAudit,
   backup: async () => (await import('./main/keep.ts')).runBackup,
+  import: async () => (await import('./main/import.ts')).runImport,
   restore: async () => (await import('./main/keep.ts')).runRestore,
   'slack-manifest': async () => (await import('./main/slack-manifest.ts')).runSlackManifest,
 }

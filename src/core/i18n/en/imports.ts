@@ -118,6 +118,17 @@ export const imports = {
     dropped: 'dropped',
     undone: 'taken back',
   },
+  shell: {
+    usage: 'Use: npm run import -- FILE [--as NAME] [--yes]',
+    noFile: ({ file }: { file: string }) => `There is no file ${file} that can be read.`,
+    nobody: ({ name }: { name: string | undefined }) =>
+      name === undefined
+        ? 'Nobody here is an administrator: say whose customers they are with --as NAME.'
+        : `Nobody called “${name}” works here.`,
+    several: ({ name }: { name: string }) => `Several people are called “${name}”.`,
+    as: ({ name }: { name: string }) => `As ${name}:`,
+    sayYes: 'Nothing was changed. Add --yes to carry it out.',
+  },
   lastContactNote: 'Last contact, as imported',
   faults: {
     noName: 'No customer is named in this row, nor in one above it.',

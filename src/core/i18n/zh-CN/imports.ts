@@ -116,6 +116,15 @@ export const imports: typeof en = {
     dropped: '已放弃',
     undone: '已撤回',
   },
+  shell: {
+    usage: '用法：npm run import -- 文件 [--as 姓名] [--yes]',
+    noFile: ({ file }) => `没有可以读取的文件 ${file}。`,
+    nobody: ({ name }) =>
+      name === undefined ? '这里没有管理员，请用 --as 写明客户归谁。' : `没有叫“${name}”的同事。`,
+    several: ({ name }) => `有几位同事都叫“${name}”。`,
+    as: ({ name }) => `以${name}的身份：`,
+    sayYes: '什么都没有改动。加上 --yes 才会写入。',
+  },
   lastContactNote: '最近联系（导入）',
   faults: {
     noName: '这一行和上面都没有客户名称。',
