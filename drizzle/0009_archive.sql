@@ -584,3 +584,36 @@ begin
   end if;
   return who;
 end $$;
+--> statement-breakpoint
+-- Whatever is taken back or written again: nobody owes less than nothing, no more is paid out than was
+-- approved, and what is paid back owes nothing. A restore writes rows one by one and is not asked.
+create function keep_balance() returns trigger language plpgsql as $$
+declare
+  it loans;
+  released numeric;
+  repaid numeric;
+begin
+  select * into it from loans where id = coalesce(new.loan_id, old.loan_id);
+  select coalesce(sum(amount) filter (where kind = 'release'), 0),
+    coalesce(sum(amount) filter (where kind = 'repayment'), 0) into released, repaid
+  from loan_events where loan_id = it.id;
+  if repaid > released or released > it.amount or it.state = 'repaid' and repaid <> released then
+    raise exception 'the ledger of loan % does not add up', it.id using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger keep_balance after insert or update or delete on loan_events for each row
+  when (current_setting('rapport.invocation', true) <> '') execute function keep_balance();
+--> statement-breakpoint
+create function keep_released() returns trigger language plpgsql as $$
+begin
+  if exists (select from loan_events where loan_id = new.id and kind = 'release') then
+    raise exception 'loan % is paid out', new.id using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger keep_released after update on loans for each row
+  when (current_setting('rapport.invocation', true) <> '' and new.state in ('applied', 'approved'))
+  execute function keep_released();

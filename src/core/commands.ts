@@ -71,6 +71,7 @@ import { help } from './help/commands.ts'
 import { importCommands } from './imports/commands.ts'
 import { keyaccountCommands } from './keyaccounts/commands.ts'
 import { leadCommands } from './leads/commands.ts'
+import { loanCommands } from './loans/commands.ts'
 import { orgChart, orgStart } from './org/commands.ts'
 import { departmentAdd, departmentChange, departmentList } from './org/department-commands.ts'
 import { policyCommands } from './policies/commands.ts'
@@ -158,6 +159,7 @@ export function commandsWith(invitations: (code: string) => readonly string[]): 
     ...contractCommands,
     ...creditCommands,
     ...leadCommands,
+    ...loanCommands,
     statusMine,
     statusTeam,
     digestNow,

@@ -8,7 +8,7 @@ import { morningDigests } from './digests/morning-digest.ts'
 import { accountClosings } from './handovers/accounts.ts'
 import { runningImports } from './imports/carry-on-imports.ts'
 import { leadReminders } from './leads/remind-of-leads.ts'
-
+import { loanReminders } from './loans/remind-of-loans.ts'
 import { poolRecycling } from './pool/recycle-customers.ts'
 import { taskReminders } from './tasks/remind-of-tasks.ts'
 import { visitReminders } from './visits/remind-of-visits.ts'
@@ -22,6 +22,7 @@ export const dues: readonly Due[] = [
   returnReminders,
   contractReminders,
   leadReminders,
+  loanReminders,
   morningDigests,
   accountClosings,
   contactReminders,

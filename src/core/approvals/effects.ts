@@ -9,6 +9,7 @@ import {
   qualificationApproved,
   qualificationRefused,
 } from '../leads/apply-for-lead.ts'
+import { approveLoan, refuseLoan } from '../loans/decide-loan.ts'
 import { appoint } from '../posts/appoint.ts'
 import { dispose } from '../register/dispose.ts'
 import type { Outcome } from './approval-card.ts'
@@ -34,6 +35,7 @@ const effects: Readonly<Partial<Record<ApprovalKind, Effect>>> = {
   appointment: { approved: appoint },
   borrow: { approved: lend, refused: strike },
   access: { approved: letIn },
+  loan: { approved: approveLoan, refused: refuseLoan },
 }
 
 export const effectOf = ({ kind }: Approval): Effect => effects[kind as ApprovalKind] ?? {}

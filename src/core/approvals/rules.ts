@@ -42,6 +42,7 @@ export const approvalKinds = {
     isOwn: true,
     isQuiet: true,
   },
+  loan: { prefix: 'LN', chain: [{ who: 'superior' }, { who: 'top' }], isOwn: true },
   appointment: { prefix: 'AT', chain: [], isOwn: true },
   other: { prefix: 'AP', chain: [{ who: 'superior' }] },
 } as const satisfies Readonly<Record<string, Kind>>

@@ -19,7 +19,7 @@ test('a customer is rated with a reason, and the ratings so far are its history'
 
   expect(await ratingOf(world, acme.id)).toBe('AAA')
   expect(card).toMatch(/AAA · Wei\n连续三年无逾期[\s\S]*AA · Wei\n付款及时/)
-  expect(wordsOf(await rep.write('华盛钢贸'))).toContain('资信等级: AAA')
+  expect(wordsOf(await rep.write('华盛钢贸'))).toContain('AAA')
 })
 
 test('the same in English, and one undo takes it back', async (world) => {

@@ -35,7 +35,7 @@ import {
   visitsMade,
 } from './history.ts'
 import { organise } from './organise.ts'
-import { signContracts } from './papers.ts'
+import { lend, signContracts } from './papers.ts'
 import { people, starterName, stuckName } from './people.ts'
 
 /** Fills an empty database with a key-account department; everybody reads at the console. */
@@ -51,7 +51,12 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
   if (!superior) return
   await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
-  const [first, second] = known.filter(({ owner }) => owner.id === starter.id)
+  const own = known.filter(({ owner }) => owner.id === starter.id)
+  const [first, second] = own
+  const [, waiting, , , overdue] = own.map(({ customer }) => ({
+    ...{ customer, keeper: starter, superior },
+  }))
+  if (overdue && waiting) await lend(tx, { overdue, waiting }, cal)
   if (first) await signContracts(tx, { customer: first.customer, keeper: starter }, cal)
   const customer = second?.customer
   await develop(tx, { developer: starter, superior }, cal)

@@ -1,15 +1,15 @@
-import { and, eq, gt, isNotNull, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
-import { contracts, developments } from '../../db/development.ts'
+import { contracts, developments, loans } from '../../db/development.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import { remindOfContractAt } from '../contracts/rules.ts'
 import { remindOfTaskAt } from '../tasks/rules.ts'
-import type { Day } from '../time.ts'
+import { type Day, nextClock } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
 
 /** What becomes of it: to colleagues, to the superior, collected, left as it is, or over with the accounts. */
@@ -121,6 +121,17 @@ const holdingsByName = {
     way: 'shared',
     called: ofCustomer(developments.customerId),
     customer: developments.customerId,
+  },
+  loan: {
+    table: loans,
+    holder: loans.keeperId,
+    isOpen: () => inArray(loans.state, ['applied', 'approved', 'released']),
+    way: 'shared',
+    called: ofCustomer(loans.customerId),
+    due: loans.dueOn,
+    customer: loans.customerId,
+    // In the morning it is seen what there is to say of it.
+    remindAt: (_, receiver, now) => nextClock(now, receiver.workFrom, receiver),
   },
   decision: {
     table: approvalSteps,

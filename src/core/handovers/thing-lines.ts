@@ -18,7 +18,7 @@ export function countsLine(things: readonly Held[], reader: Employee): string {
 /** Under its customer a callback or a visit is not called by that customer again. */
 export function thingLine(thing: Held, reader: Employee, now: Date, isAlong = false): string {
   const { holding, called, due } = thing
-  const isCustomers = ['callback', 'visit', 'development'].includes(holding)
+  const isCustomers = ['callback', 'visit', 'development', 'loan'].includes(holding)
   return [
     ...(holding === 'customer' ? [] : [messages(reader).handovers.holdings[holding].one]),
     ...(isAlong && isCustomers ? [] : [called]),

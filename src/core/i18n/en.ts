@@ -21,11 +21,11 @@ import { duties } from './en/duties.ts'
 import { employees } from './en/employees.ts'
 import { exports } from './en/exports.ts'
 import { gradings } from './en/gradings.ts'
-
 import { handovers } from './en/handovers.ts'
 import { imports } from './en/imports.ts'
 import { keyaccounts } from './en/keyaccounts.ts'
 import { leads } from './en/leads.ts'
+import { loans } from './en/loans.ts'
 import { merge } from './en/merge.ts'
 import { notices } from './en/notices.ts'
 import { org } from './en/org.ts'
@@ -80,6 +80,7 @@ export const en = {
   exports,
   imports,
   merge,
+  loans,
   notices,
   org,
   policies,

@@ -22,11 +22,11 @@ import { duties } from './zh-CN/duties.ts'
 import { employees } from './zh-CN/employees.ts'
 import { exports } from './zh-CN/exports.ts'
 import { gradings } from './zh-CN/gradings.ts'
-
 import { handovers } from './zh-CN/handovers.ts'
 import { imports } from './zh-CN/imports.ts'
 import { keyaccounts } from './zh-CN/keyaccounts.ts'
 import { leads } from './zh-CN/leads.ts'
+import { loans } from './zh-CN/loans.ts'
 import { merge } from './zh-CN/merge.ts'
 import { notices } from './zh-CN/notices.ts'
 import { org } from './zh-CN/org.ts'
@@ -80,6 +80,7 @@ export const zhCN: Messages = {
   exports,
   imports,
   merge,
+  loans,
   notices,
   org,
   policies,

@@ -14,7 +14,6 @@ import {
 const dayOf = day((t) => t.archive.fields.day)
 const noteOf = words((t) => t.archive.fields.note)
 const moneyNoteOf = moneyWords((t) => t.archive.fields.note)
-const stateOf = words((t) => t.archive.fields.state)
 const amountOf = money((t) => t.archive.fields.amount)
 const customerOf = customer((t) => t.customers.fields.customer)
 const employeeOf = employee((t) => t.trail.nouns.employee)
@@ -222,11 +221,31 @@ export const archiveNouns: Readonly<Record<string, Noun>> = {
     noun: (t) => t.archive.nouns.loan,
     called: 'customer_id',
     parts: ['loan_events'],
-    columns: { customer_id: customerOf, amount: amountOf, state: stateOf },
+    columns: {
+      customer_id: customerOf,
+      keeper_id: employee((t) => t.loans.fields.keeper),
+      amount: amountOf,
+      rate: words((t) => t.loans.fields.rate),
+      fee: moneyWords((t) => t.loans.fields.fee),
+      months: words((t) => t.loans.fields.months),
+      guarantor: moneyWords((t) => t.loans.fields.guarantor),
+      collateral: moneyWords((t) => t.loans.fields.collateral),
+      collateral_value: money((t) => t.loans.fields.collateralValue),
+      purpose: moneyWords((t) => t.loans.fields.purpose),
+      state: shown((t) => t.loans.states)((t) => t.loans.fields.state),
+      risk: shown((t) => t.loans.risks)((t) => t.loans.fields.risk),
+      due_on: day((t) => t.loans.fields.dueOn),
+      check_on: day((t) => t.loans.fields.nextOn),
+    },
   },
   loan_events: {
     noun: (t) => t.archive.nouns.loanEvent,
     called: 'kind',
-    columns: { day: dayOf, amount: amountOf, note: moneyNoteOf },
+    columns: {
+      kind: shown((t) => t.loans.events)((t) => t.loans.fields.kind),
+      day: dayOf,
+      amount: amountOf,
+      note: moneyNoteOf,
+    },
   },
 }

@@ -99,6 +99,7 @@ const histories: readonly Historied[] = [
     summary: (t) => t.leads.historySummary,
     of: numbered(),
   },
+  { name: 'loan.history', table: 'loans', summary: (t) => t.loans.ofLoan, of: numbered() },
 ]
 
 const from = () => optional(hidden((raw) => numberIn(raw) ?? 0))

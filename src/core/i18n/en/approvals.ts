@@ -47,6 +47,7 @@ export const approvals = {
     borrow: 'Borrowing of originals',
     appointment: 'Appointment',
     access: 'Access to a file',
+    loan: 'Loan',
     other: 'Other',
   },
   kindsAlso: {

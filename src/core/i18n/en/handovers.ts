@@ -56,6 +56,7 @@ export const handovers = {
     task: { one: 'task', many: 'tasks' },
     contract: { one: 'contract', many: 'contracts' },
     development: { one: 'development', many: 'developments' },
+    loan: { one: 'loan', many: 'loans' },
     decision: { one: 'decision', many: 'decisions' },
     person: { one: 'report', many: 'people' },
     pooled: { one: 'customer in the pool', many: 'customers in the pool' },

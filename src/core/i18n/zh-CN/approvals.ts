@@ -52,6 +52,7 @@ export const approvals: typeof en = {
     borrow: '借阅原件',
     appointment: '人事任免',
     access: '查阅档案',
+    loan: '贷款',
     other: '其他',
   },
   kindsAlso: {

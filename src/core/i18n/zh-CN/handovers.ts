@@ -51,6 +51,7 @@ export const handovers: typeof en = {
     task: { one: '任务', many: '任务' },
     contract: { one: '合同', many: '合同' },
     development: { one: '客户开发', many: '客户开发' },
+    loan: { one: '贷款', many: '贷款' },
     decision: { one: '待审批', many: '待审批' },
     person: { one: '下属', many: '下属' },
     pooled: { one: '公海客户', many: '公海客户' },
