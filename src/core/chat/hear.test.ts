@@ -1,21 +1,10 @@
 import { describe, expect } from 'vitest'
 import { commands } from '../commands.ts'
-import { worldTest as test, type World } from '../testing.ts'
+import { worldTest as test } from '../testing.ts'
 import { hear } from './hear.ts'
+import { heard, withCustomers } from './hear-testing.ts'
 
 const log = '拜访记录:今天上午去了华盛钢贸,见了周总,谈年度供货,对方要求月底前出方案,下周三再访'
-
-async function heard({ ctx }: World, words: string) {
-  const found = await hear(words, commands, ctx)
-  if (!('command' in found)) return { candidates: found.candidates.map(({ name }) => name) }
-  return { command: found.command.name, raw: found.raw }
-}
-
-async function withCustomers(world: World) {
-  const huasheng = await world.customer({ name: '华盛钢贸', aliases: ['Huasheng Steel'] })
-  const hongyuan = await world.customer({ name: '宏远物流', phone: '13912345566' })
-  return { huasheng: String(huasheng.id), hongyuan: String(hongyuan.id) }
-}
 
 describe('what is written freely becomes a command with what could be found in it', () => {
   test('a visit in Chinese, with the next one and without the deadline of something else', async (world) => {

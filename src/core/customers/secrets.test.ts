@@ -80,7 +80,7 @@ async function leaks(world: World, who: Employee, customerId: number): Promise<s
 type Secret = { readonly wei: Employee; readonly customer: Customer }
 
 /** Hundreds of deliveries, on a machine that does other things besides. */
-const walkMs = 120_000
+const walkMs = 300_000
 
 /** Those to whom a wide right, a lapsed one, or none opens the file. */
 const outsiders: Readonly<Record<string, (world: World, of: Secret) => Promise<Employee>>> = {
