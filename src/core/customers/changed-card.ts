@@ -7,9 +7,12 @@ import { type FileField, labelOf, materialOf, showField } from './file-fields.ts
 
 type Changed = Pick<ChangedCustomer, 'before' | 'customer' | 'fields' | 'groups'>
 
+/** `isReviewed`: that has answered for the file in the review of the register (REG-5). */
+type Saved = ChangedCustomer & { readonly isReviewed: boolean }
+
 /** For whoever has changed a file. */
-export function customerChangedCard(changed: ChangedCustomer, reader: Reader): Card {
-  const t = messages(reader).dossier
+export function customerChangedCard(changed: Saved, reader: Reader): Card {
+  const { dossier: t, reviews } = messages(reader)
   const { id, name } = changed.customer
   return {
     title: t.saved({ name }),
@@ -17,8 +20,12 @@ export function customerChangedCard(changed: ChangedCustomer, reader: Reader): C
     body: [
       facts(...moves(changed, changed.fields, reader)),
       ...(changed.isMaterial ? [text(t.inTimeline)] : []),
+      ...(changed.isReviewed ? [text(reviews.correctedThere)] : []),
     ],
-    buttons: [button(name, 'customer.view', { customer: String(id) })],
+    buttons: [
+      ...(changed.isReviewed ? [button(reviews.next, 'register.files')] : []),
+      button(name, 'customer.view', { customer: String(id) }),
+    ],
   }
 }
 

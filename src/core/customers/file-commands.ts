@@ -5,6 +5,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
+import { noteCorrection } from '../reviews/answer-item.ts'
 import { dayAt } from '../time.ts'
 import { changeCustomer, keeperOf } from './change-customer.ts'
 import { changeForm } from './change-form.ts'
@@ -39,7 +40,9 @@ const customerChange = command({
   reviews: heldNow,
   form: changeForm,
   async run(ctx, { customer, ...given }) {
-    return customerChangedCard(await changeCustomer(ctx, customer, givenIn(given)), ctx.actor)
+    const changed = await changeCustomer(ctx, customer, givenIn(given))
+    const isReviewed = await noteCorrection(ctx, changed.customer)
+    return customerChangedCard({ ...changed, isReviewed }, ctx.actor)
   },
 })
 

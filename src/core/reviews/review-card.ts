@@ -100,7 +100,8 @@ export function itemCard({ reviewed, people, progress, before }: ShownItem, read
     ],
     buttons: [
       { ...button(t.confirm, 'register.confirm', raw), style: 'primary' },
-      button(t.correct, 'register.correct', raw),
+      button(t.correct, 'customer.change', { customer: String(customer.id) }),
+      button(t.otherwise, 'register.correct', raw),
       ...(progress.all - progress.done > 1
         ? [button(t.skip, 'register.files', { after: String(item.id) })]
         : []),

@@ -57,7 +57,7 @@ test('what has changed is written to the file, and the last answer closes the re
   await chief.write(start)
   await other.press(await other.write('files to confirm'), 'Confirm')
   let card = await rep.write('files to confirm')
-  const asked = await rep.press(card, 'Correct')
+  const asked = await rep.press(card, 'Say what changed')
   expect(wordsOf(asked)).toContain('What has changed')
   card = await rep.write('They moved to Suzhou')
   expect(wordsOf(card)).toContain('✓ <b>Bolt* is corrected.')
@@ -73,6 +73,22 @@ test('what has changed is written to the file, and the last answer closes the re
   await rep.press(done, 'Undo')
   expect(await tx.$count(reviews, sql`closed_at is null`)).toBe(1)
   expect((await rep.write('files to confirm')).title).toContain('3 of 3')
+})
+
+test('correcting opens the file, and what is changed there answers for it', async (world) => {
+  const { chief, rep } = await register(world)
+  await chief.write(start)
+  const card = await rep.press(await rep.write('files to confirm'), 'Skip')
+  const form = await rep.press(card, 'Correct')
+  const asked = await rep.press(form, 'Region')
+  expect(asked.title).toContain('Region')
+  const changed = await rep.write('East China')
+
+  expect(wordsOf(changed)).toContain('That answers for this file in the review')
+  const next = await rep.press(changed, 'Next file')
+  expect(next.title).not.toBe(card.title)
+  await rep.press(changed, 'Undo')
+  expect(await world.ctx.tx.$count(reviewItems, eq(reviewItems.state, 'corrected'))).toBe(0)
 })
 
 test('a file that its owner changes while it is under review is corrected by that', async (world) => {

@@ -29,6 +29,7 @@ export const reviews = {
   statusHeardAs: [
     'how far is the register review',
     'how far is the review',
+    'register review',
     'register review status',
     'status of the register review',
     'who has not confirmed',
@@ -75,6 +76,8 @@ export const reviews = {
   isRight: 'Is all of this right?',
   confirm: 'Confirm',
   correct: 'Correct',
+  otherwise: 'Say what changed',
+  correctedThere: 'That answers for this file in the review of the register.',
   skip: 'Skip',
   next: 'Next file',
   confirmed: (p: { name: string }) => `✓ ${p.name} is confirmed.`,
