@@ -1,6 +1,8 @@
 import { type Command, command } from '../chat/command.ts'
+import { hidden, optional } from '../chat/fields.ts'
 import { may } from '../rights/rules.ts'
-import { helpCard } from './help-card.ts'
+import { areaNames } from './areas.ts'
+import { areaCard, helpCard } from './help-card.ts'
 
 /** `commands` is given late, for help is itself one of them. */
 export const help = (commands: () => readonly Command[]) =>
@@ -9,10 +11,9 @@ export const help = (commands: () => readonly Command[]) =>
     family: 'everyone',
     summary: (t) => t.help.summary,
     heardAs: (t) => t.help.heardAs,
-    form: {},
-    run: async ({ actor }) =>
-      helpCard(
-        commands().filter((c) => may(actor, c)),
-        actor,
-      ),
+    form: { area: optional(hidden((raw) => areaNames.find((area) => area === raw))) },
+    async run({ actor }, { area }) {
+      const theirs = commands().filter((c) => may(actor, c))
+      return area ? areaCard(area, theirs, actor) : helpCard(theirs, actor)
+    },
   })

@@ -5,7 +5,7 @@ import { may } from '../rights/rules.ts'
 import type { Changed } from './change-policy.ts'
 import { type PolicyKey, policyOfKey } from './policy-list.ts'
 import type { Standing } from './policy-of.ts'
-import { limitsOf, nameOf, shownValue, type Value } from './rules.ts'
+import { nameOf, shownValue, type Value } from './rules.ts'
 
 const pageSize = 8
 /** Whose right it is to decide for the company. */
@@ -27,10 +27,9 @@ export function policyListCard(all: readonly Standing[], from: number, reader: A
 function item({ key, value, isUsual }: Standing, mayChange: boolean, reader: Reader): Item {
   const t = messages(reader)
   const usual = shownValue(key, policyOfKey(key).usual, t)
-  const detail = isUsual ? t.policies.isUsual : t.policies.usually({ value: usual })
+  const said = `${nameOf(key, t)} · ${shownValue(key, value, t)}`
   return {
-    text: `${nameOf(key, t)} · ${shownValue(key, value, t)}`,
-    detail: `${detail} · ${limitsOf(key, t)}`,
+    text: isUsual ? said : `${said} · ${t.policies.usually({ value: usual })}`,
     buttons: mayChange ? [changeButton(key, value, reader)] : [],
   }
 }

@@ -43,6 +43,16 @@ export const chat = {
       'My day',
     ],
     commands: 'Commands (send /task, for one, to see all you can do with tasks)',
+    areas: {
+      daily: 'Every day',
+      files: 'Customer files',
+      keeping: 'Looking after customers',
+      winning: 'Winning and contracts',
+      consent: 'Applications',
+      people: 'People and rules',
+      own: 'Your own',
+    },
+    areaOf: (p: { area: string; nouns: string }) => `${p.area}: ${p.nouns}`,
   },
   cancel: {
     summary: 'Drop the question that is open',

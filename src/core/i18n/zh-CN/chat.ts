@@ -40,6 +40,16 @@ export const chat: typeof en = {
       '我的一天',
     ],
     commands: '命令（例如发 /task，看任务能做的全部）',
+    areas: {
+      daily: '日常工作',
+      files: '客户档案',
+      keeping: '客户分配与维护',
+      winning: '开发与合同',
+      consent: '申请与审批',
+      people: '人员与规则',
+      own: '您自己的',
+    },
+    areaOf: (p) => `${p.area}：${p.nouns}`,
   },
   cancel: { summary: '放弃正在填写的内容', heardAs: ['取消', '算了', '不用了'] },
   record: {

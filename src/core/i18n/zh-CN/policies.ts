@@ -92,7 +92,6 @@ export const policies: typeof en = {
   offWords: ['关闭', '停用', '关掉', '关', '否', '不开'],
   limits: (p) => `${p.min}到${p.max}`,
   listTitle: '公司规则',
-  isUsual: '默认值',
   usually: (p) => `默认 ${p.value}`,
   change: '修改',
   turnOn: '开启',
