@@ -31,6 +31,10 @@ export type Command<F extends Form = Form> = {
   readonly heardOver?: readonly string[]
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
+  /** What may stand before or behind such a name: 打开华盛, 华盛的电话. */
+  readonly heardAround?: (t: Messages) => readonly string[]
+  /** Words with no phrase in them that can mean nothing else: 华东A级客户. */
+  readonly heardIf?: (words: string) => boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */
   readonly family?: RightFamily | 'everyone'
   /** Rights of other names that are enough for it. */

@@ -6,6 +6,7 @@ import { cuesFound, cuesOf, weight } from './cues.ts'
 import type { Field, Option } from './field.ts'
 import { type Cues, folded, isCued, isDenied, isOfACustomer, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
+import { asWritten, simplified } from './simplified.ts'
 
 /** What a line can mean: one command, with what was found for it, or several, or none. */
 export type Heard =
@@ -20,7 +21,14 @@ export async function hear(
   commands: readonly Command[],
   ctx: Ctx,
 ): Promise<Heard> {
-  const words = written.trim()
+  const trimmed = written.trim()
+  const words = simplified(trimmed)
+  const heard = await hearRead(words, commands, ctx)
+  if ('candidates' in heard) return { ...heard, words: asWritten(heard.words, trimmed, words) }
+  return { ...heard, raw: rawAsWritten(heard.raw, trimmed, words) }
+}
+
+async function hearRead(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
   if (!words.startsWith('/')) return heardFreely(words, commands, ctx)
   const { named, rest } = addressed(words, commands)
   if (named.length === 0 && rest !== '') return heardFreely(rest, commands, ctx)
@@ -29,8 +37,19 @@ export async function hear(
   return heardAs(rest, likely ? [likely] : [], ctx)
 }
 
+const rawAsWritten = (raw: Raw, written: string, read: string): Raw =>
+  Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name, asWritten(value, written, read)]),
+  )
+
 /** Reads a line for one command that is already chosen. */
-export async function hearFor(command: Command, words: string, ctx: Ctx): Promise<Reading> {
+export async function hearFor(command: Command, written: string, ctx: Ctx): Promise<Reading> {
+  const words = simplified(written)
+  const reading = await readFor(command, words, ctx)
+  return { ...reading, raw: rawAsWritten(reading.raw, written, words) }
+}
+
+async function readFor(command: Command, words: string, ctx: Ctx): Promise<Reading> {
   const { raw, offers } = await spotted(command, words, cueIn(words, command), ctx)
   return { command, raw, offers }
 }
@@ -43,7 +62,7 @@ function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Pro
 async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
   if (words === '' && meant.length > 1) return { candidates: meant, words }
   const readings: Reading[] = []
-  for (const command of meant) readings.push(await hearFor(command, words, ctx))
+  for (const command of meant) readings.push(await readFor(command, words, ctx))
   const [heard, ...others] = meant.length > 1 ? readings.filter(isComplete) : readings
   if (!heard || others.length > 0 || isDoubtful(heard, words)) return { candidates: meant, words }
   return heard
@@ -91,15 +110,33 @@ export const picksOf = ({ form }: Command) =>
     kind === 'pick' && !optional ? [name] : [],
   )
 
-/** With no phrase at all: a record's name, and nothing else, can be enough. */
+/** With no phrase at all: a record's name, and little else, can be enough, or what can only be a search. */
 async function heardAlone(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
   for (const command of commands.filter((c) => c.heardAlone)) {
-    const { raw, offers, rest } = await spotted(command, words, undefined, ctx)
+    const { raw, offers, rest } = await spotted(command, bare(words, command), undefined, ctx)
     const isNamed = picksOf(command).every((name) => name in raw || name in offers)
     if (isNamed && rest === '') return { command, raw, offers }
   }
-  return { candidates: [], words }
+  const likely = commands.find((c) => c.heardIf?.(words))
+  return likely ? readFor(likely, words, ctx) : { candidates: [], words }
 }
+
+/** The name without what a command lets stand around it: 打开华盛, 华盛的电话. */
+function bare(words: string, { heardAround }: Command): string {
+  const around = heardAround ? allMessages.flatMap((t) => heardAround(t)) : []
+  const said = folded(words).replace(/[?？!！。.]+$/, '')
+  const begins = longest(around.filter((a) => said.startsWith(folded(a)) && ends(said, a)))
+  const left = said.slice(begins.length)
+  const closes = longest(around.filter((a) => left.endsWith(folded(a))))
+  return begins + closes === '' ? words : left.slice(0, left.length - closes.length).trim()
+}
+
+const longest = (said: readonly string[]) =>
+  said.reduce((a, b) => (b.length > a.length ? b : a), '')
+
+/** open is no part of opening. */
+const ends = (said: string, { length }: string) =>
+  !/[a-z]/.test(said[length - 1] ?? '') || !/[a-z]/.test(said[length] ?? '')
 
 /** `/visit log` is one command, `/visit` every command of its noun, `/rapport` and `/start` none. */
 function addressed(words: string, commands: readonly Command[]) {

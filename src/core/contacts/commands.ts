@@ -2,7 +2,16 @@ import { channels, customerKinds } from '../../db/choices.ts'
 import { button } from '../chat/card.ts'
 import { type Command, command } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'
-import { choice, clearable, hidden, optional, text, unheard, usually } from '../chat/fields.ts'
+import {
+  choice,
+  clearable,
+  hidden,
+  isCued,
+  optional,
+  text,
+  unheard,
+  usually,
+} from '../chat/fields.ts'
 import { clock } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
@@ -35,6 +44,7 @@ import {
   spotKey,
   spotName,
   spotPhone,
+  spotPosition,
   spotRest,
   spotWechat,
 } from './spot-person.ts'
@@ -110,6 +120,20 @@ const facts = {
 
 const note = clearable(words('note', 500))
 
+/** An end of a rest, as a line says both. */
+const end = (field: 'restFrom' | 'restTo') => ({
+  ...clock(label(field)),
+  spot: (line: Parameters<typeof spotRest>[0]) => spotRest(line)?.[field === 'restFrom' ? 0 : 1],
+})
+
+/** Beside a new contact only where the line says that it is one. */
+const restBeside = (field: 'restFrom' | 'restTo') => ({
+  ...end(field),
+  spot(line: Parameters<typeof spotRest>[0]) {
+    return isCued(line.words, (t) => t.contacts.restHeardAs) ? end(field).spot(line) : undefined
+  },
+})
+
 const contactAdd = command({
   name: 'contact.add',
   summary: (t) => t.contacts.addSummary,
@@ -119,6 +143,9 @@ const contactAdd = command({
     customer: customerField(),
     name: text(label('name'), { max: 40, spot: spotName }),
     ...facts,
+    position: clearable(text(label('position'), { max: 60, spot: spotPosition })),
+    restFrom: clearable(restBeside('restFrom')),
+    restTo: clearable(restBeside('restTo')),
     note,
   },
   async run(ctx, { customer, key, ...given }) {
@@ -178,12 +205,6 @@ async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
   const filled = Object.entries(held).filter(([, value]) => value !== null && value !== '')
   return Object.fromEntries(filled) as Record<string, string>
 }
-
-/** An end of a rest, as a line says both. */
-const end = (field: 'restFrom' | 'restTo') => ({
-  ...clock(label(field)),
-  spot: (line: Parameters<typeof spotRest>[0]) => spotRest(line)?.[field === 'restFrom' ? 0 : 1],
-})
 
 const contactRest = command({
   name: 'contact.rest',

@@ -38,13 +38,25 @@ const asContact = new RegExp(
   `\\b[Aa]dd\\s+(${latin})\\s+as\\s+(?:a\\s+|the\\s+)?(?:new\\s+)?contact`,
 )
 const contactIs = new RegExp(`\\bcontact(?: person)?(?: is|:)?\\s+(${latin})`)
+const behindColon = new RegExp(`\\bcontact\\b[^:]*:\\s*(${latin})`)
 const alone = new RegExp(`(?:^|[,，;；\\s])(${titled})(?=$|[,，;；。\\s\\d])`)
 
 /** Who is to be added: 加联系人李经理; add Mrs Gao as a contact. */
 export function spotName({ words }: Line): string | undefined {
-  const found = [named, asContact, contactIs, alone].map((pattern) => pattern.exec(words)?.[1])
+  const found = [named, asContact, contactIs, behindColon, alone].map(
+    (pattern) => pattern.exec(words)?.[1],
+  )
   return found.find(Boolean)?.trim()
 }
+
+/** What somebody does, as a clause of its own: 刘芳 采购经理; Mrs Gao, purchasing manager. */
+export const spotPosition = (line: Line): string | undefined =>
+  said('position')(line) ?? position.exec(line.words)?.[1]?.trim()
+
+const position = new RegExp(
+  `(?:[,，;；\\s])([\\u4e00-\\u9fff]{2,8}(?:${title}|主管|助理|专员|代表|负责人)|` +
+    `[a-z]+(?: [a-z]+)? (?:manager|director|head|engineer|assistant|officer|secretary))(?=$|[,，;；。\\s\\d])`,
+)
 
 const number =
   /(?<![\d-])(?:\+?\d{1,3}[ -]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{3}[ -]\d{3,4}[ -]?\d{4})(?!\d)/

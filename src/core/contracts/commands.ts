@@ -19,12 +19,12 @@ import { checkContract, endContract, noteContract } from './note-contract.ts'
 import { renewContract } from './renew-contract.ts'
 import { joined, signBoth, signWith } from './sign-both.ts'
 import {
+  codeField,
   endField,
   firstField,
   fromField,
   lastField,
   monthsIn,
-  spotCode,
   spotOurSigner,
   spotTerms,
   spotTheirSigner,
@@ -54,7 +54,7 @@ const terms = {
   ),
   fromOn: optional(fromField((t) => t.contracts.fields.fromOn)),
   untilOn: optional(untilField((t) => t.contracts.fields.untilOn)),
-  code: optional(text((t) => t.contracts.fields.code, { max: 40, spot: spotCode })),
+  code: optional(codeField),
   ourSigner: optional(text((t) => t.contracts.fields.ourSigner, { max: 40, spot: spotOurSigner })),
   theirSigner: optional(
     text((t) => t.contracts.fields.theirSigner, { max: 40, spot: spotTheirSigner }),

@@ -1,13 +1,14 @@
 import type { Field } from '../chat/field.ts'
-import { isCued } from '../chat/fields.ts'
+import { isCued, text } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { day } from '../chat/time-fields.ts'
 import type { Ctx } from '../ctx.ts'
+import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { type Day, dayAt } from '../time.ts'
 import type { Moment } from '../when/find-moments.ts'
 import { count, countWord, readNumber } from '../when/numerals.ts'
-import { contractCodeIn, lastDayOf } from './rules.ts'
+import { contractCodeIn, lastDayOf, showContractCode } from './rules.ts'
 
 /** HT-118, or what stands behind the word for a code: 编号 GF/2026-18. */
 export function spotCode({ words }: Line): string | undefined {
@@ -16,6 +17,22 @@ export function spotCode({ words }: Line): string | undefined {
 
 const named =
   /(?:编号|合同号|\b(?:contract )?(?:no\.?|number|code))\s*(?:为|是|[:：])?\s*([a-z0-9][\w/-]{2,30})/i
+
+const codeMax = 40
+
+/** A code has no commas: 华盛今天到账20万,冲合同 HT-118 is none, though it holds one. */
+export const codeField: Field<string> = {
+  ...text((t) => t.contracts.fields.code, { max: codeMax, spot: spotCode }),
+  read(raw) {
+    const code = raw.trim()
+    ensure(code.length <= codeMax && /\d/.test(code) && !/[,，;；。!！?？\n]/.test(code), (t) =>
+      t.contracts.notACode({ example: showContractCode(exampleNumber) }),
+    )
+    return code
+  },
+}
+
+const exampleNumber = 118
 
 /** 条款：…, terms: … */
 export function spotTerms({ words }: Line): string | undefined {

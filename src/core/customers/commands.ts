@@ -20,7 +20,7 @@ import { restrictCustomer } from './restrict-customer.ts'
 import { searchCard } from './search-card.ts'
 import { searchCustomers } from './search-customers.ts'
 import { spotContact, spotCreditCode, spotName, spotPhone } from './spot-customer.ts'
-import { spotQuery } from './spot-search.ts'
+import { isSearch, spotQuery } from './spot-search.ts'
 
 export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
 
@@ -77,6 +77,7 @@ export const customerView = command({
   summary: (t) => t.customers.viewSummary,
   heardAs: (t) => t.customers.viewHeardAs,
   heardAlone: true,
+  heardAround: (t) => t.customers.viewHeardAround,
   form: { customer: customerField() },
   async run(ctx, { customer }) {
     const today = dayAt(ctx.now, ctx.actor.timeZone)
@@ -91,6 +92,7 @@ export const customerFind = command({
   name: 'customer.find',
   summary: (t) => t.customers.findSummary,
   heardAs: (t) => t.customers.findHeardAs,
+  heardIf: isSearch,
   form: {
     query: optional(
       text((t) => t.customers.fields.query, {

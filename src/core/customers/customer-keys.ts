@@ -1,7 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 import { folded } from '../chat/fields.ts'
+import { hasHan } from '../chat/simplified.ts'
 import { branches, commonWords, legalForms, places } from './name-parts.ts'
-import { hasHan, plain } from './plain.ts'
+import { plain } from './plain.ts'
 
 const keyMin = 2
 const shortNameFrom = 4

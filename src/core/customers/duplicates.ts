@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rows } from '../../db/rows.ts'
 import { type Customer, contacts, customers, type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { hasHan } from '../chat/simplified.ts'
 import type { Ctx } from '../ctx.ts'
 import { coreOf, inLetters, shortOf } from './customer-keys.ts'
 import { mayBeNamed, maySee } from './may-see.ts'
 import { phoneEnd } from './phone-end.ts'
-import { hasHan, plain } from './plain.ts'
+import { plain } from './plain.ts'
 import { digitsOf, numberMax } from './rules.ts'
 
 /** What is to be added, as far as it tells customers apart. */

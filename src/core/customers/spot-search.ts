@@ -1,5 +1,6 @@
 import type { customerKinds, customerStatuses, Grade } from '../../db/choices.ts'
 import type { Line } from '../chat/line.ts'
+import { lastDigits } from './customers-mentioned.ts'
 import { plain } from './plain.ts'
 
 type Kind = (typeof customerKinds)[number]
@@ -142,9 +143,22 @@ function tidied(left: string, isFiltered: boolean): string {
     .replace(/\b(?:with|in|of|and|from)\b/g, isFiltered ? '' : '$&')
   return kept
     .replace(/\s+/g, ' ')
+    .trim()
     .replace(/^的|的$/g, '')
     .trim()
 }
+
+/** Whether words with no phrase in them look for customers: a number's end, or 华东A级客户. */
+export function isSearch(written: string): boolean {
+  if (lastDigits(written) !== undefined) return written.length <= searchMax
+  const { words, isMine: _, ...filters } = soughtIn(written)
+  return meant.test(plain(written)) && Object.keys(filters).length > 0 && words.length <= nameMax
+}
+
+const searchMax = 20
+const nameMax = 12
+const meant =
+  /客户|会员|供应商|供货商|经销商|\b(?:customers?|accounts?|suppliers?|dealers?|members?)\b/
 
 /** What to look for in a line: all of it where a filter is said, for the phrase that was heard may be one. */
 export function spotQuery(line: Line): string {

@@ -17,6 +17,7 @@ import { doneCard, proposalCard } from './proposal-card.ts'
 import { methods, schemeOf } from './scheme.ts'
 import { indicatorChangedCard, methodChosenCard, reviewCard, schemeCard } from './scheme-card.ts'
 import {
+  asksWhy,
   measureField,
   readBands,
   readWeight,
@@ -111,6 +112,7 @@ const gradingExplain = command({
   name: 'grading.explain',
   summary: (t) => t.gradings.explainSummary,
   heardAs: (t) => t.gradings.explainHeardAs,
+  heardIf: asksWhy,
   form: { customer: customerField() },
   async run(ctx, { customer }) {
     await recordLookups(ctx, [customer])

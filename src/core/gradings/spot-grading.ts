@@ -15,6 +15,11 @@ export function spotGrade({ words }: Line): Grade | undefined {
   return grades.find((grade) => grade === found?.[1]?.toUpperCase())
 }
 
+/** 为什么华盛是A, how did Huasheng get an A: the name stands between. */
+export const asksWhy = (words: string): boolean =>
+  /(?:为什么|为何|怎么).*[是成为到给][a-d]\s*[级类]?了?\s*[?？]?$/i.test(words) ||
+  /\b(?:why|how) (?:does|did|has|was|is)\b.+\b(?:an?|grade) [A-D]\s*\??$/.test(words)
+
 /** What stands behind 因为 or because, up to the day until which it holds. */
 export function spotReason({ words }: Line): string | undefined {
   const found =

@@ -193,6 +193,8 @@ export const contracts = {
         ? `${p.code} ends today`
         : `${p.code} ends in ${days(p.days)}`,
   endsBefore: 'It cannot end before it begins. Until when?',
+  notACode: (p: { example: string }) =>
+    `The number of a contract has digits and no commas, such as ${p.example}.`,
   codeTaken: (p: { code: string }) => `There is a contract ${p.code} already. Which code?`,
   noSuch: (p: { name: string }) =>
     `I find no contract “${p.name}” that you may see. Write “our contracts” for a list.`,

@@ -13,6 +13,10 @@ export const customers = {
     'look up',
     'tell me about',
   ],
+  viewHeardAround: [
+    ...['open', 'show', 'see', 'view', 'get', 'pull up', 'bring up', 'what about', 'how about'],
+    ...['file', 'card', 'please', 'phone', 'phone number'],
+  ],
   findSummary: 'Find customers',
   findHeardAs: [
     'find customer',

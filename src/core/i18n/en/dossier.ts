@@ -45,7 +45,7 @@ export const dossier = {
   } as Record<string, readonly string[]>,
   becomes: ['has changed to', 'changed to', 'changes to', 'is now', 'should be', 'is', 'to', ':'],
   /** Phrases before the name of a field that mean a change of it. */
-  changes: ['change the', 'update the', 'correct the'],
+  changes: ['change the', 'update the', 'correct the', 'change', 'update', 'correct'],
   adds: ['add the tag', 'add tags', 'add tag', 'tag as', 'also called'],
   removes: ['remove the tag', 'remove tag', 'drop the tag'],
   fields: {

@@ -31,6 +31,8 @@ export const pool = {
     'which customers go to the pool soon',
     'go to the pool soon',
     'going to the pool',
+    'about to go to the pool',
+    'go to the pool next',
     'pool soon',
     'about to be recycled',
   ],

@@ -207,6 +207,7 @@ export const contracts: typeof en = {
         ? `${p.code} 今天到期`
         : `${p.code} 还有 ${p.days} 天到期`,
   endsBefore: '截止日期不能早于起始日期。到哪一天截止？',
+  notACode: (p) => `合同编号要有数字，不能有逗号，例如 ${p.example}。`,
   codeTaken: (p) => `合同编号 ${p.code} 已经有了。请换一个编号。`,
   noSuch: (p) => `没有找到您能看的合同“${p.name}”。发“合同列表”查看有哪些。`,
   several: (p) => `有几份合同符合“${p.name}”，是哪一份？`,

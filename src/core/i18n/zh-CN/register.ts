@@ -12,7 +12,15 @@ export const register: typeof en = {
     '已处理的档案',
   ],
   applySummary: '申请与客户的首笔交易',
-  applyHeardAs: ['申请首笔交易', '首笔交易', '首次交易', '交易开始调查书', '提交交易开始调查'],
+  applyHeardAs: [
+    '申请首笔交易',
+    '首笔交易',
+    '首次交易',
+    '第一次交易',
+    '第一笔交易',
+    '交易开始调查书',
+    '提交交易开始调查',
+  ],
   endSummary: '标明与客户交易终止或解除',
   endHeardAs: [
     '交易终止',

@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+import { commands } from '../commands.ts'
+import { worldTest as test, type World } from '../testing.ts'
+import { hear } from './hear.ts'
+
+async function heard({ ctx }: World, words: string) {
+  const found = await hear(words, commands, ctx)
+  return 'command' in found ? { command: found.command.name, raw: found.raw } : undefined
+}
+
+test('traditional characters are heard as simplified ones are, and kept as they were written', async (world) => {
+  const { id } = await world.customer({ name: '华盛钢贸' })
+
+  expect(await heard(world, '新客戶 華南儀錶廠,聯繫人李小姐 13911112222')).toEqual({
+    command: 'customer.add',
+    raw: { name: '華南儀錶廠', contact: '李小姐', phone: '13911112222' },
+  })
+  expect(await heard(world, '拜訪記錄:今天上午去了華盛鋼貿,談年度供貨,下周三再訪')).toMatchObject({
+    command: 'visit.log',
+    raw: {
+      customer: String(id),
+      note: '今天上午去了華盛鋼貿,談年度供貨,下周三再訪',
+      nextVisit: '2026-04-08',
+    },
+  })
+})
+
+const lines: readonly (readonly [string, string])[] = [
+  ['建个客户档案:东方仪表,联系人王总', 'customer.add'],
+  ['打开hsgm', 'customer.view'],
+  ['找 hsgm', 'customer.view'],
+  ['华盛的电话', 'customer.view'],
+  ['open huasheng', 'customer.view'],
+  ['Huasheng Steel phone number?', 'customer.view'],
+  ['尾号1008', 'customer.find'],
+  ['华东A级客户', 'customer.find'],
+  ['哪些客户一个月没联系了', 'customer.find'],
+  ['grade A suppliers in the north', 'customer.find'],
+  ['为什么华盛是A', 'grading.explain'],
+  ['华盛怎么评成a了', 'grading.explain'],
+  ['how did Huasheng Steel get an A?', 'grading.explain'],
+  ['哪些客户快进公海', 'pool.due'],
+  ['which customers are about to go to the pool', 'pool.due'],
+  ['change address of Huasheng Steel to 88 Youyi Road', 'customer.change'],
+  ['昨天包厢上座率多少?VIP、至尊、欢唱各占多少比率?', 'venue.stats'],
+  ['名册调查', 'register.status'],
+  ['金桥第一笔交易', 'register.apply'],
+]
+
+test('what people ask of the archive in few words is heard as what they mean', async (world) => {
+  await world.customer({ name: '华盛钢贸', aliases: ['Huasheng Steel'] })
+  const meant: [string, string | undefined][] = []
+  for (const [line] of lines) meant.push([line, (await heard(world, line))?.command])
+
+  expect(meant).toEqual(lines)
+})
+
+test('words that merely speak of customers look for none', async (world) => {
+  for (const line of [
+    '客户说价格太高',
+    'the customer wants grade A steel by Friday, talk to Wei',
+  ]) {
+    expect(await heard(world, line), line).toBeUndefined()
+  }
+})
+
+test('what a line says of a new contact is kept, the position and the rest, too', async (world) => {
+  const { id } = await world.customer({ name: '华盛钢贸' })
+  const line = '华盛钢贸新增联系人 刘芳 采购经理 13700001234 生日5月20日 中午12点到2点别打电话'
+
+  expect(await heard(world, line)).toMatchObject({
+    command: 'contact.add',
+    raw: {
+      ...{ customer: String(id), name: '刘芳', position: '采购经理', phone: '13700001234' },
+      ...{ restFrom: '12:00', restTo: '14:00' },
+    },
+  })
+})
