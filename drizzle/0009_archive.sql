@@ -556,6 +556,54 @@ end $$;
 create trigger start_care before insert or update of owner_id, assigned_at, pooled_at on customers
   for each row execute function start_care();
 --> statement-breakpoint
+-- A contact may have been spoken of at files that are one by now, under a row that was united with theirs,
+-- and in what belongs to a visit, a development, a contract or a loan of the customer.
+alter type erasing add attribute customers integer[], add attribute people integer[],
+  add attribute visits integer[], add attribute developments integer[],
+  add attribute contracts integer[], add attribute loans integer[];
+--> statement-breakpoint
+create or replace function is_own(who erasing, of_table text, image jsonb) returns boolean
+immutable language sql as $$
+  select case of_table
+    when 'contacts' then who.kind = 'contact' and (image ->> 'id')::integer = any (who.people)
+    when 'employees' then who.kind = 'employee' and image ->> 'id' = who.id::text
+    when 'accounts' then who.kind = 'employee' and image ->> 'employee_id' = who.id::text
+    else false end
+$$;
+--> statement-breakpoint
+create or replace function may_speak(who erasing, of_table text, image jsonb) returns boolean
+immutable language sql as $$
+  select who.kind = 'employee' or coalesce((image ->> case of_table
+      when 'customers' then 'id' else 'customer_id' end)::integer = any (who.customers), false)
+    or coalesce(case of_table
+      when 'task_reports' then (image ->> 'task_id')::integer = any (who.tasks)
+      when 'approval_steps' then (image ->> 'approval_id')::integer = any (who.approvals)
+      when 'files' then (image ->> 'visit_id')::integer = any (who.visits)
+      when 'development_moves' then (image ->> 'development_id')::integer = any (who.developments)
+      when 'implementations' then (image ->> 'development_id')::integer = any (who.developments)
+      when 'contract_events' then (image ->> 'contract_id')::integer = any (who.contracts)
+      when 'loan_events' then (image ->> 'loan_id')::integer = any (who.loans) end, false)
+$$;
+--> statement-breakpoint
+-- The rows of a table that belong, or belonged, to some customers, those that are gone included.
+create function ever_of_customers(of_table text, whose integer[]) returns integer[]
+stable language plpgsql as $$
+declare
+  ever integer[];
+begin
+  execute format('select coalesce(array_agg(id), ''{}'') from (
+    select id from %1$I where customer_id = any ($1)
+    union select row_id from changes where table_name = %1$L
+      and ((before ->> ''customer_id'')::integer = any ($1)
+        or (after ->> ''customer_id'')::integer = any ($1))) ever', of_table) into ever using whose;
+  return ever;
+end $$;
+--> statement-breakpoint
+drop function ever_of_customer;
+--> statement-breakpoint
+create function folded_name(said text) returns text immutable language sql as
+$$ select lower(btrim(normalize(said, NFKC))) $$;
+--> statement-breakpoint
 -- With the name of a contact goes all that is kept of them, and every form in which the name is searched.
 create or replace function erasing_of(kind text, person integer, word text) returns erasing
 language plpgsql as $$
@@ -571,18 +619,68 @@ begin
     'note', null, 'keys', '[]'::jsonb);
   if kind = 'contact' then
     who.customer := (select customer_id from contacts where id = person);
-    who.tasks := ever_of_customer('tasks', who.customer);
-    who.approvals := ever_of_customer('approvals', who.customer);
-    who.pattern := any_of(array(select name_pattern(v) from values_ever('contacts', person, 'name') v
-      union select number_pattern(v) from values_ever('contacts', person, 'phone') v
-      union select name_pattern(v) from values_ever('contacts', person, 'email') v
-      union select name_pattern(v) from values_ever('contacts', person, 'wechat') v));
+    who.customers := array(select v::integer from values_ever('contacts', person, 'customer_id') v
+      union select id from customers where merged_into_id = who.customer);
+    who.people := array(select person union select c.row_id from changes c
+      where c.table_name = 'contacts' and not exists (select from contacts where id = c.row_id)
+        and (coalesce(c.before, c.after) ->> 'customer_id')::integer = any (who.customers)
+        and folded_name(coalesce(c.before, c.after) ->> 'name') in (
+          select folded_name(v) from values_ever('contacts', person, 'name') v));
+    who.tasks := ever_of_customers('tasks', who.customers);
+    who.approvals := ever_of_customers('approvals', who.customers);
+    who.visits := ever_of_customers('visits', who.customers);
+    who.developments := ever_of_customers('developments', who.customers);
+    who.contracts := ever_of_customers('contracts', who.customers);
+    who.loans := ever_of_customers('loans', who.customers);
+    who.pattern := any_of(array(select name_pattern(v) from unnest(who.people) p, values_ever('contacts', p, 'name') v
+      union select number_pattern(v) from unnest(who.people) p, values_ever('contacts', p, 'phone') v
+      union select name_pattern(v) from unnest(who.people) p, values_ever('contacts', p, 'email') v
+      union select name_pattern(v) from unnest(who.people) p, values_ever('contacts', p, 'wechat') v));
   else
     who.pattern := any_of(array(select name_pattern(v) from values_ever('employees', person, 'name') v
       where not is_shared(person, v)
       union select name_pattern(v) from values_ever('employees', person, 'email') v));
   end if;
   return who;
+end $$;
+--> statement-breakpoint
+create or replace function erase_cards(who erasing) returns void language sql as $$
+  delete from forms where raw::text ~ who.pattern;
+  update notices set card = jsonb_set(card, '{document,base64}', '""'), why = 'withdrawn',
+      state = 'parked', settled_at = coalesce(settled_at, made_at)
+    where card #>> '{document,base64}' <> '' and (state not in ('waiting', 'sending')
+      or card #>> '{document,name}' like who.kind || '-' || who.id || '.%');
+  update notices set card = words_without(who.pattern, who.word, card - 'document')
+      || case when card ? 'document' then jsonb_build_object('document', card -> 'document')
+        else '{}' end
+    where (card - 'document')::text ~ who.pattern
+      and (who.kind = 'employee' or state not in ('waiting', 'sending') or exists (
+        select from customers where id = any (who.customers)
+          and position(btrim(to_jsonb(name)::text, '"') in card::text) > 0))
+$$;
+--> statement-breakpoint
+create or replace function erase_invocations(who erasing, invocation integer, erased_at timestamptz)
+returns integer language plpgsql as $$
+declare
+  last integer := (select coalesce(max(id), 0) from erasures);
+  erased integer;
+begin
+  with announced as (
+    insert into erasures (table_name, row_id, was, now, at)
+    select 'invocations', i.id, digest_of(i), digest_of(invocation_without(who, i)), erased_at
+    from invocations i
+    where i.raw::text ~ who.pattern and (who.kind = 'employee'
+        or i.raw ->> 'customer' = any (who.customers::text[])
+        or exists (select from changes c where c.invocation_id = i.id
+          and (may_speak(who, c.table_name, c.before) or may_speak(who, c.table_name, c.after))))
+      and words_without(who.pattern, who.word, i.raw) <> i.raw
+    order by i.id returning *)
+  insert into changes (invocation_id, table_name, row_id, after)
+    select invocation, 'erasures', a.id, to_jsonb(a) from announced a order by a.id;
+  update invocations i set raw = words_without(who.pattern, who.word, i.raw)
+    from erasures e where e.id > last and i.id = e.row_id;
+  get diagnostics erased = row_count;
+  return erased;
 end $$;
 --> statement-breakpoint
 -- Whatever is taken back or written again: nobody owes less than nothing, no more is paid out than was

@@ -1,9 +1,22 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { dealings } from '../../db/archive.ts'
+import {
+  contractEvents,
+  contracts,
+  developmentMoves,
+  developments,
+  implementations,
+  loanEvents,
+  loans,
+  surveys,
+} from '../../db/development.ts'
 import { forms, invocations, notices } from '../../db/machinery.ts'
 import { contacts, customers, employees } from '../../db/schema.ts'
+import { insertRow } from '../../db/statement.ts'
 import { tasks, visits } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
+import { beginInvocation } from '../record/begin-invocation.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { audited, placesOf, sealed } from './testing.ts'
 
@@ -191,3 +204,43 @@ for (const name of hostile) {
     expect((await audited(tx)).isSound).toBe(true)
   })
 }
+
+test('what is said of a contact in contracts, loans and developments goes, under a file that was merged, too', async (world) => {
+  const { tx, actor, now } = world.ctx
+  const { lin, admin } = await known(world)
+  await lin.write('New customer Borealis, contact Mr Zhou')
+  const [zenith, second] = await tx.select().from(customers).orderBy(asc(customers.id))
+  const of = { customerId: second?.id ?? 0, addedAt: now }
+  const by = { employeeId: actor.id, addedAt: now }
+  const note = 'Mr Zhou said so'
+  const day = '2026-03-31'
+  await beginInvocation(world.ctx, { command: 'visit.log', raw: {} })
+  const contract = await insertRow(tx, contracts, {
+    ...of,
+    code: 'X-1',
+    kind: 'supply',
+    keeperId: actor.id,
+  })
+  await insertRow(tx, contractEvents, { ...by, contractId: contract.id, kind: 'change', day, note })
+  const loan = await insertRow(tx, loans, { ...of, amount: '9.00', keeperId: actor.id })
+  await insertRow(tx, loanEvents, { ...by, loanId: loan.id, kind: 'check', day, note })
+  const { addedAt } = of
+  const development = await insertRow(tx, developments, {
+    ...{ ...of, developerId: actor.id, addedById: actor.id, addedAt, stateAt: now },
+    state: 'listed',
+  })
+  const part = { developmentId: development.id, employeeId: actor.id }
+  await insertRow(tx, developmentMoves, { ...part, move: 'add', toState: 'listed', note, at: now })
+  await insertRow(tx, implementations, { ...part, day, result: note, guidance: note })
+  await insertRow(tx, surveys, { ...of, ...by, kind: 'general', day, answers: { needs: note } })
+  await insertRow(tx, dealings, { ...of, ...by, kind: 'dealing', day, note, result: note })
+  const packed = `customer.merge?kept=${zenith?.id}&gone=${second?.id}&sure=yes`
+  await lin.send({ kind: 'press', packed })
+  const people = await tx.$count(contacts)
+  await admin.press(await admin.write('Erase Mr Zhou of Zenith'), 'Erase for good')
+
+  expect(second?.name).toBe('Borealis')
+  expect(people).toBe(1)
+  expect(await placesOf(tx, his)).toEqual([])
+  expect(await audited(tx)).toMatchObject({ isSound: true, erased: [{ who: 'Bo' }] })
+})

@@ -112,6 +112,13 @@ const notTheirs = [
   'digest_at',
   'digested_at',
   'amount',
+  'revenue',
+  'profit',
+  'assets',
+  'debts',
+  'collateral_value',
+  'registered_capital',
+  'spend',
   'grade',
   'access',
 ]

@@ -110,5 +110,5 @@ function isSecret(table: SQL, image: SQL, secrets: string): SQL {
     or (${table} = 'customers' and ${number('id')} = any (${kept}))
     or ${part('task_id', 'tasks')} or ${part('approval_id', 'approvals')}
     or ${part('visit_id', 'visits')} or ${part('contract_id', 'contracts')}
-    or ${part('loan_id', 'loans')}, false)`
+    or ${part('loan_id', 'loans')} or ${part('development_id', 'developments')}, false)`
 }
