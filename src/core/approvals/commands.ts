@@ -4,7 +4,7 @@ import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts
 import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
 import { messages } from '../i18n/messages.ts'
-import { ensureDisposable } from '../register/dispose.ts'
+import { ensureMayDispose } from '../register/dispose.ts'
 import { historyButton } from '../trail/history-button.ts'
 import { amount } from './amount.ts'
 import { answer, withdraw } from './answer.ts'
@@ -52,7 +52,7 @@ export const approvalApply = command({
   },
   async run(ctx, input) {
     const isDisposal = input.kind === 'disposal' && input.customer
-    if (isDisposal) await ensureDisposable(ctx, isDisposal)
+    if (isDisposal) await ensureMayDispose(ctx, isDisposal)
     const applied = await apply(ctx, input)
     const turn = await turnOf(ctx, applied)
     const { actor: applicant, now } = ctx

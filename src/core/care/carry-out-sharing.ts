@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { type Sharing, type SharingLine, sharings } from '../../db/archive.ts'
-import type { Customer, Employee } from '../../db/schema.ts'
+import { type Customer, customers, type Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { maySee } from '../customers/may-see.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { policyOf } from '../policies/policy-of.ts'
-import { isWithinReach } from '../rights/within-reach.ts'
+import { isWithinReach, withinReach } from '../rights/within-reach.ts'
 import { isHere } from '../tasks/task-file.ts'
 import { contactDue } from './first-contact-of.ts'
 import { receivedCard } from './given-cards.ts'
@@ -43,7 +44,8 @@ export type SharedOut = {
 export async function carryOutSharing(ctx: Ctx, id: number): Promise<SharedOut> {
   const sharing = await heldSharing(ctx, id)
   const ids = sharing.lines.map(({ customer }) => customer)
-  const owners = new Map((await heldCustomers(ctx, ids)).map((c) => [c.id, c.ownerId]))
+  await heldCustomers(ctx, ids)
+  const owners = new Map((await stillTheirs(ctx, ids)).map((c) => [c.id, c.ownerId]))
   const left = sharing.lines.filter(({ customer, from }) => owners.get(customer) === from)
   const given: { to: Employee; customers: Customer[] }[] = []
   for (const [toId, lines] of Map.groupBy(left, ({ to }) => to)) {
@@ -55,6 +57,19 @@ export async function carryOutSharing(ctx: Ctx, id: number): Promise<SharedOut> 
   await tell(ctx, given)
   return { given, skipped: sharing.lines.length - left.length }
 }
+
+/** Whom the right still reaches, and what has not been kept from them since. */
+const stillTheirs = ({ tx, ...ctx }: Ctx, ids: readonly number[]) =>
+  tx
+    .select({ id: customers.id, ownerId: customers.ownerId })
+    .from(customers)
+    .where(
+      and(
+        inArray(customers.id, [...ids]),
+        withinReach(customers.ownerId, ctx),
+        maySee({ tx, ...ctx }),
+      ),
+    )
 
 async function giveAll(ctx: Ctx, lines: readonly SharingLine[], to: Employee): Promise<Customer[]> {
   const ids = lines.map(({ customer }) => customer)

@@ -6,6 +6,7 @@ import { choice, hidden, optional, text, unheard, usually } from '../chat/fields
 import type { Line } from '../chat/line.ts'
 import { day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
+import { keeperOf } from '../customers/change-customer.ts'
 import { customerField } from '../customers/commands.ts'
 import { messages } from '../i18n/messages.ts'
 import { addDays, dayAt, showDay } from '../time.ts'
@@ -84,6 +85,7 @@ const add = command({
   async run(ctx, { sealed, with: withId, ...input }) {
     const said = { ...input, isSealed: sealed === 'yes' }
     const asked = withId === undefined ? said : await signWith(ctx, withId, said)
+    await keeperOf(ctx, input.customer)
     const contract = await addContract(ctx, asked)
     const { togetherWithId } = contract
     if (togetherWithId !== null) await joined(ctx, { id: togetherWithId }, contract)
@@ -100,6 +102,7 @@ const pair = command({
   writes: true,
   form: { customer: customerField(), ...terms },
   async run(ctx, { sealed, ...input }) {
+    await keeperOf(ctx, input.customer)
     const { supply, quality } = await signBoth(ctx, { ...input, isSealed: sealed === 'yes' })
     await askToCheck(ctx, supply)
     const codes = { supply: supply.code, quality: quality.code }

@@ -9,6 +9,7 @@ import { type Customer, customers, type Employee, employees } from '../../db/sch
 import { withoutAmounts } from '../approvals/amount.ts'
 import { mayReadMoney } from '../approvals/may-read-amount.ts'
 import type { Ctx } from '../ctx.ts'
+import { ensureKept } from '../customers/ensure-kept.ts'
 import { maySee } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
 import { actorBehind } from '../rights/actor-behind.ts'
@@ -137,7 +138,9 @@ export async function contractTold(
 export async function heldContract(ctx: Ctx, { id }: Pick<Contract, 'id'>): Promise<ContractFile> {
   await ctx.tx.select().from(contracts).where(eq(contracts.id, id)).for('update')
   const file = await contractSeen(ctx, { id })
-  return file ?? fail((t) => t.contracts.noSuch({ name: String(id) }), 'contract')
+  if (!file) return fail((t) => t.contracts.noSuch({ name: String(id) }), 'contract')
+  if (!file.mayCheck) await ensureKept(ctx, file)
+  return file
 }
 
 const asRead = (file: ContractFile): ContractFile => ({

@@ -1,6 +1,7 @@
 import type { CreditRating } from '../../db/choices.ts'
 import type { Customer } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { keeperOf } from '../customers/change-customer.ts'
 import { fileSurvey } from '../surveys/file-survey.ts'
 
 export type RateCustomer = {
@@ -14,6 +15,7 @@ export async function rateCustomer(
   ctx: Ctx,
   { customer, rating, reason }: RateCustomer,
 ): Promise<Customer> {
+  await keeperOf(ctx, customer)
   await fileSurvey(ctx, { customer, kind: 'credit', answers: { credit: reason }, rating })
   return { ...customer, creditRating: rating }
 }

@@ -52,11 +52,15 @@ export async function changeCustomer(
  * The keeper of a file that is the actor's to write in, also as a further contact of ours (KEYACC-1);
  * one into which they were let is only to be read.
  */
-export async function keeperOf(ctx: Ctx, { id, name, ownerId }: Customer): Promise<Employee> {
+export async function keeperOf(
+  ctx: Ctx,
+  { id, name, ownerId }: Customer,
+  field: string | null = 'customer',
+): Promise<Employee> {
   const owner = one(await ctx.tx.select().from(employees).where(eq(employees.id, ownerId)))
   const isTheirs = (await isWithinReach(ctx, owner)) || (await isLiaison(ctx, id))
   const phrase = { name, owner: owner.name }
-  allow(isTheirs, 'missingRight', (t) => t.dossier.notYours(phrase), 'customer')
+  allow(isTheirs, 'missingRight', (t) => t.dossier.notYours(phrase), field ?? undefined)
   return owner
 }
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { customerKinds, relations, tiers } from '../../db/choices.ts'
 import { type Customer, customers } from '../../db/schema.ts'
 import { amount } from '../approvals/amount.ts'
@@ -15,6 +15,7 @@ import { allMessages } from '../i18n/messages.ts'
 import { creditFault, tidyCreditCode } from './credit-code.ts'
 import { customerByName } from './customer-by-name.ts'
 import { fileSayings } from './file-fields.ts'
+import { maySee } from './may-see.ts'
 import { digitsMin, digitsOf, tidyPhone } from './rules.ts'
 import { saidOf, withoutValues } from './spot-fields.ts'
 
@@ -111,10 +112,11 @@ function afterCue(line: string, cues: (t: Messages) => readonly string[]): strin
   )
 }
 
-async function fileOf({ raw }: Line, { tx }: Ctx): Promise<Customer | undefined> {
+async function fileOf({ raw }: Line, ctx: Ctx): Promise<Customer | undefined> {
   const id = numberIn(raw.customer ?? '')
   if (id === undefined) return undefined
-  return (await tx.select().from(customers).where(eq(customers.id, id)))[0]
+  const is = and(eq(customers.id, id), maySee(ctx))
+  return (await ctx.tx.select().from(customers).where(is))[0]
 }
 
 /** The group is named after its label, and the customer elsewhere: of two names, each has its place. */

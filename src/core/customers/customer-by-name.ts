@@ -69,8 +69,12 @@ const numbered = statement((tx, its: Its<Seeing & { readonly id: number }>, shap
   tx
     .select()
     .from(customers)
-    .where(and(eq(customers.id, its.id), sees(its, shape))),
+    .where(and(eq(customers.id, asItIs(its.id)), sees(its, shape))),
 )
+
+/** What was merged into another file is found there: its buttons stay in the chat. */
+const asItIs = (id: Its<{ readonly id: number }>['id']) =>
+  sql`(select coalesce(m.merged_into_id, m.id) from ${customers} m where m.id = ${id}::integer)`
 
 /** The one of that very name, or those that the words mention. */
 async function named(raw: string, ctx: Ctx): Promise<Customer[]> {

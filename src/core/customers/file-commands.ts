@@ -20,6 +20,7 @@ import { listMembers } from './list-members.ts'
 import { listTimeline } from './list-timeline.ts'
 import { mayReadPhoneOf } from './may-see.ts'
 import { recordLookups } from './record-lookups.ts'
+import { asRead } from './rules.ts'
 import { sayingsOf } from './spot-fields.ts'
 import { timelineCard } from './timeline-card.ts'
 
@@ -40,9 +41,10 @@ const customerChange = command({
   reviews: heldNow,
   form: changeForm,
   async run(ctx, { customer, ...given }) {
-    const changed = await changeCustomer(ctx, customer, givenIn(given))
+    const { before, ...changed } = await changeCustomer(ctx, customer, givenIn(given))
     const isReviewed = await noteCorrection(ctx, changed.customer)
-    return customerChangedCard({ ...changed, isReviewed }, ctx.actor)
+    const was = asRead(before, await mayReadPhoneOf(ctx, before))
+    return customerChangedCard({ ...changed, before: was, isReviewed }, ctx.actor)
   },
 })
 

@@ -17,7 +17,7 @@ type Placed = { readonly [Name in keyof Seeing]: Seeing[Name] | Placeholder }
 /**
  * The customers that the actor may see (ADR 18): of those whom the right of the command reaches all
  * but restricted files (SEC-1), those whose second contact they are, and those into which they were
- * let; but none that was disposed of.
+ * let; but none that was disposed of, or is part of another file by now (QUALITY-6).
  */
 export function maySee(ctx: Ctx): SQL {
   const { seeing, shape } = seeIn(ctx)
@@ -36,7 +36,8 @@ export function seeIn(ctx: Ctx): { readonly seeing: Seeing; readonly shape: stri
   }
 }
 
-export const sees = (its: Placed, shape: string): SQL => sql`(${isShown} and ${opens(its, shape)})`
+export const sees = (its: Placed, shape: string): SQL =>
+  sql`(${isShown} and ${isWhole} and ${opens(its, shape)})`
 
 /** What was disposed of (AUTH-20) is read in the register's own list and nowhere else. */
 export function mayFindDisposed(ctx: Ctx): SQL {
@@ -55,6 +56,7 @@ function opens(its: Placed, shape: string): SQL {
 
 const isOrdinary = sql`${customers.access} = 'ordinary'`
 const isShown = sql`${customers.status} <> 'disposed'`
+const isWhole = sql`${customers.mergedIntoId} is null`
 
 /** 我方联系人 (KEYACC-1): for what they do with the customer they read what its keeper reads. */
 const isLiaison = (me: Placed['me']) =>
@@ -82,7 +84,10 @@ export const mayRead = (row: Record<'employeeId' | 'customerId', PgColumn>, ctx:
   sql`(${row.employeeId} = ${ctx.actor.id} or ${namesNoSecret(row.customerId, ctx)})`
 
 /** A customer who is somebody else's may be named, but not if the file is restricted. */
-export const mayBeNamed = (ctx: Ctx): SQL => sql`((${isShown} and ${isOrdinary}) or ${maySee(ctx)})`
+export function mayBeNamed(ctx: Ctx): SQL {
+  const { seeing, shape } = seeIn(ctx)
+  return sql`(${isShown} and (${isOrdinary} or ${opens(seeing, shape)}))`
+}
 
 /** Whether the actor reads the phone numbers in a file. */
 export function mayReadPhone({ actor }: Ctx): SQL<boolean> {

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
-import { borrowings } from '../../db/custody.ts'
+import { and, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { accesses, borrowings } from '../../db/custody.ts'
 import { developmentMoves, developments } from '../../db/development.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { type Contact, type Customer, contacts, customers } from '../../db/schema.ts'
@@ -34,6 +34,7 @@ export async function mergeCustomers(ctx: Ctx, both: Both): Promise<Merged> {
   await unite(ctx, { kept, gone })
   await tellApart(ctx, { kept, gone })
   const dropped = await dropSecond(ctx, { kept, gone })
+  await endGrants(ctx, { kept, gone })
   const left = await moveAll(ctx, { kept, gone })
   await pointTo(ctx, { kept, gone })
   const [changed] = await ctx.tx
@@ -164,6 +165,16 @@ async function dropSecond({ tx, now, actor }: Ctx, { kept, gone }: Both): Promis
     .insert(developmentMoves)
     .values({ ...move, employeeId: actor.id, at: now, note: gone.name })
   return 1
+}
+
+/** Whoever was let into the ordinary file alone does not come to read the restricted one (SEC-1). */
+async function endGrants({ tx, now }: Ctx, { kept, gone }: Both): Promise<void> {
+  if (kept.access === gone.access) return
+  const { id } = kept.access === 'ordinary' ? kept : gone
+  await tx
+    .update(accesses)
+    .set({ until: now })
+    .where(and(eq(accesses.customerId, id), isNotNull(accesses.grantedAt), gt(accesses.until, now)))
 }
 
 /** Members of its group, and what was merged into it before. */

@@ -9,6 +9,7 @@ import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { contactNamed } from './contact-named.ts'
 import { mergedColumns } from './merge-tables.ts'
+import { letIn } from './secrets-testing.ts'
 
 test('no table that names a customer is forgotten', async ({ ctx }) => {
   const naming = rows<{ named: string }>(
@@ -168,4 +169,41 @@ test('pairs that look alike are listed with a button, the same phone too', async
   expect(card.title).toBe('2 pairs of customers look alike')
   expect(wordsOf(card)).not.toContain('宏源')
   expect(buttonsOf(card).filter(({ label }) => label === 'Merge')).toHaveLength(2)
+})
+
+test('a file that is part of another is opened as that one, by old buttons, too, and not written in', async (world) => {
+  const { kept, gone, lin } = await two(world)
+  await lin.press(await lin.write('把华胜钢贸合并到华盛钢贸'), 'Merge')
+  const press = (packed: string) => lin.send({ kind: 'press', packed })
+  const opened = await press(`customer.view?customer=${gone.id}`)
+  await press(`customer.change?customer=${gone.id}&region=East`)
+  const met = await lin.write('拜访了华胜钢贸，谈价格')
+  const rows = await world.ctx.tx.select().from(customers).orderBy(customers.id)
+  const noted = await world.ctx.tx.select().from(visits)
+
+  expect(opened.card?.title).toBe('华盛钢贸')
+  expect(met.tone).toBe('good')
+  expect(rows).toMatchObject([
+    { id: kept.id, region: 'East' },
+    { id: gone.id, region: null },
+  ])
+  expect(noted.map(({ customerId }) => customerId)).toEqual([kept.id, kept.id])
+})
+
+test('who was let into the ordinary one of two files does not come to read the restricted one', async (world) => {
+  const bo = await world.employee({ name: 'Bo', role: 'manager' })
+  const wei = await world.employee({ name: 'Wei', managerId: bo.id })
+  const jo = await world.employee({ name: 'Jo' })
+  const secret = await world.customer({ name: '华胜钢贸', ownerId: wei.id, access: 'restricted' })
+  const plain = await world.customer({ name: '华盛钢贸', ownerId: wei.id })
+  await letIn(world, jo, plain.id)
+  const [boss, guest] = [await person(world, bo), await person(world, jo)]
+  const view = (id: number) => guest.send({ kind: 'press', packed: `customer.view?customer=${id}` })
+  const could = await view(plain.id)
+  const packed = `customer.merge?kept=${plain.id}&gone=${secret.id}`
+  await boss.press((await boss.send({ kind: 'press', packed })).card ?? { title: '' }, 'Merge')
+  const [after] = [await view(plain.id)]
+
+  expect(could.card?.title).toBe('华盛钢贸')
+  expect(wordsOf(after.card ?? { title: '' })).not.toContain('华盛')
 })

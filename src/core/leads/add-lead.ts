@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import {
   type Development,
   developmentMoves,
@@ -15,6 +15,7 @@ import type { Duplicate } from '../customers/duplicates.ts'
 import { maySee } from '../customers/may-see.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
+import { withinReach } from '../rights/within-reach.ts'
 import { isOpen, type Lead } from './find-leads.ts'
 import { remindAgain } from './take-move.ts'
 
@@ -65,12 +66,12 @@ async function keepListing({ tx, now, actor }: Ctx, { id }: Development): Promis
   await insertRow(tx, developmentMoves, { ...row, at: now })
 }
 
-/** One of that very name, held so that of two who list it at once the second is told. */
+/** One of that very name in the care of the actor's own people, held so that of two who list it at once the second is told. */
 async function prospectNamed(ctx: Ctx, name: string): Promise<Customer | undefined> {
   const found = await ctx.tx
     .select()
     .from(customers)
-    .where(and(isNamed(name), isNull(customers.mergedIntoId), maySee(ctx)))
+    .where(and(isNamed(name), maySee(ctx), withinReach(customers.ownerId, ctx)))
     .for('no key update')
   const known = found.find((customer) => folded(customer.name) === folded(name))
   if (known?.status !== 'prospect') return undefined

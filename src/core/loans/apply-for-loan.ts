@@ -2,6 +2,7 @@ import { type Loan, loanEvents, loans } from '../../db/development.ts'
 import type { Customer } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
+import { keeperOf } from '../customers/change-customer.ts'
 import { messages } from '../i18n/messages.ts'
 import { latestSurvey } from '../surveys/file-survey.ts'
 import { addMonths, dayAt } from '../time.ts'
@@ -21,6 +22,7 @@ export type ApplyForLoan = {
 /** Takes an application in whose documents the actor has found true, legal and valid (CREDIT-4). */
 export async function applyForLoan(ctx: Ctx, { customer, ...asked }: ApplyForLoan): Promise<Loan> {
   const { tx, now, actor } = ctx
+  await keeperOf(ctx, customer)
   const of = { customerId: customer.id, keeperId: customer.ownerId, addedAt: now }
   const loan = await insertRow(tx, loans, { ...asked, ...of })
   const note = messages(actor).loans.documentsChecked

@@ -5,6 +5,7 @@ import { type Customer, customers, type Employee, employees } from '../../db/sch
 import { withoutAmounts } from '../approvals/amount.ts'
 import { mayReadMoney } from '../approvals/may-read-amount.ts'
 import type { Ctx } from '../ctx.ts'
+import { ensureKept } from '../customers/ensure-kept.ts'
 import { maySee } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
 import { actorBehind } from '../rights/actor-behind.ts'
@@ -98,7 +99,9 @@ export async function loanTold(
 export async function heldLoan(ctx: Ctx, { id }: Pick<Loan, 'id'>): Promise<LoanFile> {
   await ctx.tx.select({ id: loans.id }).from(loans).where(eq(loans.id, id)).for('update')
   const file = await loanSeen(ctx, { id })
-  return file ?? fail((t) => t.loans.noSuch({ name: String(id) }), 'loan')
+  if (!file) return fail((t) => t.loans.noSuch({ name: String(id) }), 'loan')
+  await ensureKept(ctx, file)
+  return file
 }
 
 export type SignedEvent = LoanEvent & { readonly by: string }

@@ -4,6 +4,7 @@ import type { Customer } from '../../db/schema.ts'
 import { apply } from '../approvals/apply.ts'
 import { type ApprovalKind, showApprovalCode } from '../approvals/rules.ts'
 import type { Ctx } from '../ctx.ts'
+import { keeperOf } from '../customers/change-customer.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { fileSurvey } from '../surveys/file-survey.ts'
@@ -26,6 +27,7 @@ export async function applyForFirstDeal(
   { customer, answers, amount }: FirstDeal,
 ): Promise<Approval> {
   const held = await heldCustomer(ctx, customer)
+  await keeperOf(ctx, held)
   const { name, code } = held
   ensure(!isOver(held), (t) => t.register.isOver({ name }), 'customer')
   const isThere = held.status === 'active' && held.registeredAt !== null

@@ -3,6 +3,7 @@ import type { Customer } from '../../db/schema.ts'
 import { apply } from '../approvals/apply.ts'
 import type { Outcome } from '../approvals/approval-card.ts'
 import type { Ctx } from '../ctx.ts'
+import { keeperOf } from '../customers/change-customer.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { ensureNoneOpen } from './apply-for-first-deal.ts'
@@ -17,15 +18,21 @@ export async function askToDispose(
   ctx: Ctx,
   { customer, reason }: AskToDispose,
 ): Promise<Approval> {
-  await ensureDisposable(ctx, customer)
+  await ensureMayDispose(ctx, customer)
   await ensureNoneOpen(ctx, customer, 'disposal')
   const { name } = customer
   const subject = messages(ctx.actor).register.disposalOf({ name, reason })
   return apply(ctx, { kind: 'disposal', subject, customer })
 }
 
+/** Asked for by who keeps or leads it, under whichever command. */
+export async function ensureMayDispose(ctx: Ctx, customer: Customer): Promise<void> {
+  await keeperOf({ ...ctx, command: { name: 'register.dispose' } }, customer)
+  await ensureDisposable(ctx, customer)
+}
+
 /** Only what has ended can be disposed of. */
-export async function ensureDisposable(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<void> {
+async function ensureDisposable(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<void> {
   const { name, status } = await heldCustomer(ctx, { id })
   const hasEnded = status === 'ended' || status === 'dissolved'
   ensure(hasEnded, (t) => t.register.notEnded({ name }), 'customer')
