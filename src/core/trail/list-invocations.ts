@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
-import { contracts, loans } from '../../db/development.ts'
+import { contracts, developments, loans } from '../../db/development.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
@@ -72,6 +72,10 @@ const touchesNoSecret = (ctx: Ctx): SQL => sql`not exists (
       when 'approval_steps' then (select a.customer_id from ${approvals} a where a.id = ${whole})
       when 'contract_events' then
         (select k.customer_id from ${contracts} k where k.id = ${whole})
+      when 'development_moves' then
+        (select d.customer_id from ${developments} d where d.id = ${whole})
+      when 'implementations' then
+        (select d.customer_id from ${developments} d where d.id = ${whole})
       when 'loan_events' then (select l.customer_id from ${loans} l where l.id = ${whole})
       when 'files' then (select v.customer_id from ${visits} v where v.id = ${whole}) end),
     ((c.before ->> 'customer_id')::integer), ((c.after ->> 'customer_id')::integer)) about (id)
