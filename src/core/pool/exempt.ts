@@ -17,4 +17,5 @@ export const isExempt: SQL<boolean> = sql<boolean>`(${customers}.access = 'restr
 
 /** In the pool, and for everybody to see. */
 export const isPooled: SQL = sql`(${customers}.pooled_at is not null
-  and ${customers}.access = 'ordinary' and ${customers}.merged_into_id is null)`
+  and ${customers}.access = 'ordinary' and ${customers}.status in ('prospect', 'active')
+  and ${customers}.merged_into_id is null)`

@@ -91,7 +91,8 @@ async function wasPooled(
   id: number,
 ): Promise<{ id: number; name: string } | undefined> {
   const isKnown = sql`(${isPooled} or (${isNotNull(customers.claimedAt)}
-    and ${customers.access} = 'ordinary' and ${isNull(customers.mergedIntoId)}))`
+    and ${customers.access} = 'ordinary' and ${customers.status} <> 'disposed'
+    and ${isNull(customers.mergedIntoId)}))`
   const [found] = await tx
     .select({ id: customers.id, name: customers.name })
     .from(customers)

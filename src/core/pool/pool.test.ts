@@ -281,3 +281,18 @@ test('the pool has pages', async (world) => {
   const second = await his.press(await his.write('show the pool'), 'Show more')
   expect(wordsOf(second).match(/^Nova \d\d$/gm)).toHaveLength(2)
 })
+
+test('what has ended or was disposed of is in the pool no more, and nobody claims it', async (world) => {
+  const { ctx, customer } = world
+  const bo = await world.employee({ name: 'Bo' })
+  const of = { ownerId: bo.id, pooledAt: ctx.now }
+  const gone = await customer({ ...of, name: 'Zenith', status: 'disposed' })
+  await customer({ ...of, name: 'Yonder', status: 'ended' })
+  const lin = await person(world)
+  const listed = await lin.write('/pool list')
+  await lin.send({ kind: 'press', packed: `pool.claim?customer=${gone.id}` })
+  const kept = await ctx.tx.select({ ownerId: customers.ownerId }).from(customers)
+
+  expect(wordsOf(listed)).not.toMatch(/Zenith|Yonder/)
+  expect(kept).toEqual([{ ownerId: bo.id }, { ownerId: bo.id }])
+})
