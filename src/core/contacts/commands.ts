@@ -20,6 +20,7 @@ import { customerField } from '../customers/commands.ts'
 import { mayReadPhoneOf } from '../customers/may-see.ts'
 import { recordLookups } from '../customers/record-lookups.ts'
 import { digitsMin, digitsOf, tidyPhone } from '../customers/rules.ts'
+import { seenIn, withoutSeen } from '../customers/seen.ts'
 import { sayingsOf } from '../customers/spot-fields.ts'
 import { ensure } from '../errors.ts'
 import type { Messages } from '../i18n/en.ts'
@@ -178,8 +179,10 @@ const contactChange = command({
       ),
     ),
     note,
+    seen: optional(hidden(String)),
   },
-  async run(ctx, { contact: at, key, there, ...given }) {
+  async run(ctx, { contact: at, seen, ...filled }) {
+    const { key, there, ...given } = withoutSeen(filled, seen)
     const left = there && { leftAt: there === 'left' ? (at.contact.leftAt ?? ctx.now) : null }
     const changed = await changeContact(ctx, at, { ...given, ...isKeyIn(key), ...left })
     await moveReminders(ctx, at.customer)
@@ -203,7 +206,7 @@ async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
     there: leftAt ? 'left' : 'here',
   }
   const filled = Object.entries(held).filter(([, value]) => value !== null && value !== '')
-  return Object.fromEntries(filled) as Record<string, string>
+  return { ...Object.fromEntries(filled), seen: seenIn(held) } as Record<string, string>
 }
 
 const contactRest = command({

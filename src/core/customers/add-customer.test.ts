@@ -117,3 +117,42 @@ test('the file shows people, visits, what is owed and the tasks its reader may k
   expect(bosses).toContain('Give Acme to somebody else')
   expect(buttonOn(written, 'Acme').raw).toEqual({ customer: String(acme.id) })
 })
+
+const described = [
+  [
+    '新客户 海天食品，经销商，华东，食品行业，电话13911112222',
+    { name: '海天食品', kind: 'dealer', region: '华东', industry: '食品', phone: '13911112222' },
+  ],
+  [
+    '新增客户 海天食品,联系人李经理,供应商,华南地区,地址：广州市天河区体育西路12号,3楼,A级',
+    {
+      ...{ name: '海天食品', kind: 'supplier', region: '华南地区', grade: 'A', contact: '李经理' },
+      address: '广州市天河区体育西路12号, 3楼',
+    },
+  ],
+  ['新客户 海天食品 经销商 华东', { name: '海天食品', kind: 'dealer', region: '华东' }],
+  ['新增客户 华东经销商联盟', { name: '华东经销商联盟' }],
+  [
+    'new customer Haitian Foods, dealer, east region',
+    { name: 'Haitian Foods', kind: 'dealer', region: 'east' },
+  ],
+  [
+    'New customer Haitian Foods, a supplier, food industry, address 12 Main Street, Pudong, phone 13911112222',
+    {
+      ...{ name: 'Haitian Foods', kind: 'supplier', industry: 'food', phone: '13911112222' },
+      address: '12 Main Street, Pudong',
+    },
+  ],
+  ['New customer Great Eastern Region Traders', { name: 'Great Eastern Region Traders' }],
+] as const
+
+for (const [line, raw] of described) {
+  test(`what a line clearly says of a new customer is kept: ${line}`, async (world) => {
+    const lin = await person(world)
+    const { understood } = await lin.send({ kind: 'text', text: line })
+    const { contact: _, ...kept }: Record<string, unknown> = raw
+
+    expect(understood).toEqual({ command: 'customer.add', raw })
+    expect(await world.ctx.tx.select().from(customers)).toMatchObject([kept])
+  })
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Grade } from '../../db/choices.ts'
+import type { CustomerKind, Grade } from '../../db/choices.ts'
 import { type Customer, customers, type Employee } from '../../db/schema.ts'
 import { careOf } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
@@ -18,6 +18,10 @@ export type AddCustomer = {
   readonly grade?: Grade | undefined
   readonly note?: string | undefined
   readonly creditCode?: string | undefined
+  readonly kind?: CustomerKind | undefined
+  readonly industry?: string | undefined
+  readonly region?: string | undefined
+  readonly address?: string | undefined
   /** It is another than those that it looks like. */
   readonly isOther?: boolean | undefined
 }

@@ -209,3 +209,43 @@ test('what is asked is shown and not written', async (world) => {
   expect(shown.title).toBe('华盛钢贸')
   expect(await fileOf(world, customer.id)).toEqual(customer)
 })
+
+for (const forms of ['modal', 'chat'] as const) {
+  test(`what somebody else wrote while the form was open stays, in a ${forms}`, async (world) => {
+    const { mine, lin, customer } = await huasheng(world)
+    await mine.write('华盛的传真是021-55667788')
+    await mine.write('华盛的行业是钢贸')
+    const opened = await mine.send({ kind: 'text', text: '修改客户档案 华盛' }, { forms })
+    await world.ctx.tx
+      .update(customers)
+      .set({ address: '老街1号', fax: null, industry: '钢铁', aliases: ['华钢'] })
+      .where(eq(customers.id, customer.id))
+    if (forms === 'modal') {
+      const raw: Record<string, string> = { ...opened.ask?.raw, region: '华东' }
+      const { seen: _, ...said } = raw
+      await mine.send({ kind: 'submit', form: opened.form ?? '', raw: said })
+    } else {
+      await mine.press(opened.card ?? { title: '' }, '区域')
+      await mine.write('华东')
+    }
+
+    expect(await fileOf(world, customer.id)).toMatchObject({
+      ...{ ownerId: lin.id, name: '华盛钢贸', region: '华东', address: '老街1号', fax: null },
+      ...{ industry: '钢铁', aliases: ['华钢'] },
+    })
+  })
+}
+
+test('a form that comes back as it was shown writes nothing, though the file is another now', async (world) => {
+  const { mine, customer } = await huasheng(world)
+  const opened = await mine.send({ kind: 'text', text: '修改客户档案 华盛' }, { forms: 'modal' })
+  await world.ctx.tx
+    .update(customers)
+    .set({ name: '华盛集团' })
+    .where(eq(customers.id, customer.id))
+  const { seen: _, ...raw }: Record<string, string> = opened.ask?.raw ?? {}
+  const answer = await mine.send({ kind: 'submit', form: opened.form ?? '', raw })
+
+  expect(wordsOf(answer.card ?? { title: '' })).toContain('没有改动')
+  expect((await fileOf(world, customer.id)).name).toBe('华盛集团')
+})

@@ -1,4 +1,4 @@
-import { accessLevels, grades } from '../../db/choices.ts'
+import { accessLevels, customerKinds, grades } from '../../db/choices.ts'
 import { button, type Card, type Raw } from '../chat/card.ts'
 import { type Ask, type Command, command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, unheard } from '../chat/fields.ts'
@@ -14,12 +14,14 @@ import { customerAddedCard, customerCard } from './customer-card.ts'
 import { customerFile } from './customer-file.ts'
 import { lastDigits } from './customers-mentioned.ts'
 import type { Duplicate } from './duplicates.ts'
+import { keepQuery, keptQuery } from './kept-query.ts'
 import { listLookups } from './list-lookups.ts'
 import { recordLookups } from './record-lookups.ts'
 import { restrictCustomer } from './restrict-customer.ts'
-import { searchCard } from './search-card.ts'
+import { fitsButton, searchCard } from './search-card.ts'
 import { searchCustomers } from './search-customers.ts'
 import { spotContact, spotCreditCode, spotName, spotPhone } from './spot-customer.ts'
+import { spotAddress, spotDescribed, spotKind } from './spot-described.ts'
 import { isSearch, spotQuery } from './spot-search.ts'
 
 export const customerField = () => pick((t) => t.customers.fields.customer, customerByName)
@@ -44,6 +46,22 @@ export const customerAdd: Command = command({
     creditCode: optional(
       text((t) => t.customers.fields.creditCode, { max: 18, spot: spotCreditCode }),
     ),
+    kind: optional({
+      ...choice(
+        (t) => t.dossier.fields.kind,
+        customerKinds,
+        (t) => t.dossier.kinds,
+        (t) => t.dossier.kindsAlso,
+      ),
+      spot: spotKind,
+    }),
+    industry: optional(
+      text((t) => t.dossier.fields.industry, { max: 60, spot: spotDescribed('industry') }),
+    ),
+    region: optional(
+      text((t) => t.dossier.fields.region, { max: 60, spot: spotDescribed('region') }),
+    ),
+    address: optional(text((t) => t.dossier.fields.address, { max: 200, spot: spotAddress })),
     note: optional(unheard(text((t) => t.customers.fields.note, { max: 1000 }))),
     isOther: optional(hidden((raw) => raw === 'yes')),
   },
@@ -101,8 +119,11 @@ export const customerFind = command({
       }),
     ),
     from: optional(hidden((raw) => numberIn(raw) ?? 0)),
+    kept: optional(hidden((raw) => numberIn(raw))),
   },
-  run: (ctx, { query = '', from = 0 }) => foundCard(ctx, query, from),
+  async run(ctx, { query = '', from = 0, kept }) {
+    return foundCard(ctx, kept === undefined ? query : await keptQuery(kept, ctx), from)
+  },
 })
 
 export const customerRestrict = command({
@@ -155,5 +176,7 @@ async function foundCard(ctx: Ctx, query: string, from: number): Promise<Card> {
   const page = { limit: pageSize + 1, offset: from }
   const { customers: found, search } = await searchCustomers(query, ctx, page)
   await recordLookups(ctx, found.slice(0, pageSize))
-  return searchCard({ query, from, found, search, pageSize }, ctx.actor)
+  const isKept = found.length > pageSize && !fitsButton(query)
+  const kept = isKept ? await keepQuery(ctx, query) : undefined
+  return searchCard({ query, from, found, search, pageSize, kept }, ctx.actor)
 }

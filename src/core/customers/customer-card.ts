@@ -1,7 +1,16 @@
 import type { Customer } from '../../db/schema.ts'
 import { outList } from '../borrowings/borrowing-card.ts'
 import { careFacts, giveButton } from '../care/contact-cards.ts'
-import { type Block, type Button, button, type Card, facts, list, text } from '../chat/card.ts'
+import {
+  type Block,
+  type Button,
+  button,
+  type Card,
+  type Fact,
+  facts,
+  list,
+  text,
+} from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import { contactLine, nextBirthdayOf } from '../contacts/contact-card.ts'
 import type { Reader } from '../ctx.ts'
@@ -89,11 +98,21 @@ export function customerAddedCard(customer: Customer, contact: string | undefine
         contact !== undefined && [f.contact, contact],
         customer.phone !== null && [f.phone, customer.phone],
         customer.grade !== null && [f.grade, customer.grade],
+        ...describedFacts(customer, reader),
         customer.note !== null && [f.note, customer.note],
       ),
     ],
     buttons: next(customer, reader),
   } satisfies Card
+}
+
+function describedFacts({ kind, industry, region, address }: Customer, reader: Reader): Fact[] {
+  const { fields, kinds } = messages(reader).dossier
+  const said = { kind: kind && kinds[kind], industry, region, address }
+  return (Object.keys(said) as (keyof typeof said)[]).flatMap((name) => {
+    const value = said[name]
+    return value === null ? [] : [[fields[name], value] as const]
+  })
 }
 
 function next({ id }: Customer, reader: Reader) {

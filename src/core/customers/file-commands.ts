@@ -1,4 +1,5 @@
-import { button } from '../chat/card.ts'
+import type { Customer } from '../../db/schema.ts'
+import { button, type Raw } from '../chat/card.ts'
 import { type Command, command, type Values } from '../chat/command.ts'
 import { hidden, optional } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
@@ -15,12 +16,13 @@ import { customerField } from './commands.ts'
 import { customerByName } from './customer-by-name.ts'
 import { customerDetails } from './customer-details.ts'
 import { checkedCard, detailsCard, membersCard } from './details-card.ts'
-import { fileSayings, type Given } from './file-fields.ts'
+import { fileFields, fileSayings, type Given } from './file-fields.ts'
 import { listMembers } from './list-members.ts'
 import { listTimeline } from './list-timeline.ts'
 import { mayReadPhoneOf } from './may-see.ts'
 import { recordLookups } from './record-lookups.ts'
 import { asRead } from './rules.ts'
+import { seenIn, withoutSeen } from './seen.ts'
 import { sayingsOf } from './spot-fields.ts'
 import { timelineCard } from './timeline-card.ts'
 
@@ -39,9 +41,10 @@ const customerChange = command({
   ],
   writes: true,
   reviews: heldNow,
-  form: changeForm,
-  async run(ctx, { customer, ...given }) {
-    const { before, ...changed } = await changeCustomer(ctx, customer, givenIn(given))
+  form: { ...changeForm, seen: optional(hidden(String)) },
+  async run(ctx, { customer, seen, ...filled }) {
+    const given = withoutSeen(givenIn(filled), seen)
+    const { before, ...changed } = await changeCustomer(ctx, customer, given)
     const isReviewed = await noteCorrection(ctx, changed.customer)
     const was = asRead(before, await mayReadPhoneOf(ctx, before))
     return customerChangedCard({ ...changed, before: was, isReviewed }, ctx.actor)
@@ -61,7 +64,7 @@ function givenIn({ group, aliases, tags, ...same }: Filled): Given {
 }
 
 /** With nothing but the customer said, the file as it stands; a phone that is masked is left out. */
-async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
+async function heldNow(raw: Raw, ctx: Ctx) {
   if (raw.customer === undefined || Object.keys(raw).length > 1) return undefined
   const customer = await customerByName.read(raw.customer, ctx)
   await keeperOf(ctx, customer)
@@ -78,7 +81,13 @@ async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
     customer: raw.customer,
   }
   const filled = Object.entries(held).flatMap(([name, value]) => (value ? [[name, value]] : []))
-  return Object.fromEntries(filled) as Record<string, string>
+  return { ...Object.fromEntries(filled), seen: seenOf(customer, isPhoneRead) } as Raw
+}
+
+/** A number that they may not read leaves no mark either: few numbers would have to be tried. */
+function seenOf(customer: Customer, isPhoneRead: boolean): string {
+  const shown = fileFields.filter((field) => field !== 'phone' || isPhoneRead)
+  return seenIn(Object.fromEntries(shown.map((field) => [field, customer[field]])))
 }
 
 const customerCheck = command({

@@ -12,35 +12,39 @@ export type Shown = {
   readonly found: readonly Customer[]
   readonly search: Search
   readonly pageSize: number
+  /** Where the query is kept, if it is too long for a button. */
+  readonly kept?: number | undefined
 }
 
 /** Who was found, a page at a time, and which of the words were understood as filters. */
-export function searchCard({ query, from, found, search, pageSize }: Shown, reader: Reader): Card {
+export function searchCard(
+  { query, from, found, search, pageSize, kept }: Shown,
+  reader: Reader,
+): Card {
   const t = messages(reader)
   const understood = filtersOf(search, reader)
   if (found.length === 0) {
     const title = t.customers.found({ count: 0 })
     return { title, body: [...understood, text(t.customers.noneFound({ query }))] }
   }
-  const next = button(t.form.more, 'customer.find', {
-    ...(query && { query }),
-    from: String(from + pageSize),
-  })
   const isMore = found.length > pageSize
-  const fits = Buffer.byteLength(pack(next)) <= packedMax
   return {
     title: t.customers.findSummary,
-    body: [
-      ...understood,
-      list(found.slice(0, pageSize).map(lineFor(reader))),
-      ...(isMore && !fits ? [text(t.customers.narrow({ shown: from + pageSize }))] : []),
-    ],
-    buttons: isMore && fits ? [next] : [],
+    body: [...understood, list(found.slice(0, pageSize).map(lineFor(reader)))],
+    buttons: isMore ? [nextPage({ query, kept }, from + pageSize, reader)] : [],
   }
 }
 
-/** What Telegram carries in a button, in bytes; five Chinese characters are too many. */
-const packedMax = 64
+function nextPage({ query, kept }: Pick<Shown, 'query' | 'kept'>, from: number, reader: Reader) {
+  const which = kept === undefined ? { ...(query && { query }) } : { kept: String(kept) }
+  return button(messages(reader).form.more, 'customer.find', { ...which, from: String(from) })
+}
+
+const highestFrom = '99999'
+
+/** Whether Telegram can carry it in a button, in 64 bytes; five Chinese characters are too many. */
+export const fitsButton = (query: string): boolean =>
+  Buffer.byteLength(pack({ command: 'customer.find', raw: { query, from: highestFrom } })) <= 64
 
 const lineFor =
   (reader: Reader) =>

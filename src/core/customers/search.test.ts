@@ -3,7 +3,8 @@ import { pinyin } from 'pinyin-pro'
 import { expect, test as plainTest } from 'vitest'
 import type { Customer } from '../../db/schema.ts'
 import { visits } from '../../db/work.ts'
-import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
+import { pack } from '../chat/card.ts'
+import { buttonOn, buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import type { Ctx } from '../ctx.ts'
 import { worldTest as test, testNow, type World } from '../testing.ts'
 import { contactNamed } from './contact-named.ts'
@@ -251,4 +252,40 @@ plainTest('what somebody looks for is read as it is meant', () => {
   })
   expect(soughtIn('我的A级客户')).toEqual({ words: '', grade: 'A', isMine: true })
   expect(soughtIn('华盛钢贸')).toEqual({ words: '华盛钢贸' })
+})
+
+test('the pages of a long search go on, and close no question that is open', async (world) => {
+  const lin = await person(world)
+  for (let n = 0; n < 20; n++) {
+    await world.customer({
+      name: `上海宏远国际物流有限公司第${n}分公司`,
+      ownerId: world.ctx.actor.id,
+    })
+  }
+  await lin.write('/visit log')
+  const first = await lin.write('查找客户 上海宏远国际物流有限公司')
+  const second = await lin.press(first, 'Show more')
+  const third = await lin.press(second, 'Show more')
+  const names = [first, second, third].flatMap((card) =>
+    buttonsOf(card).flatMap(({ label }) => (label.startsWith('上海') ? [label] : [])),
+  )
+  const still = await lin.send({ kind: 'text', text: '第7分公司' })
+
+  expect(new Set(names).size).toBe(20)
+  expect(buttonsOf(third).map(({ label }) => label)).not.toContain('Show more')
+  expect(still.understood?.command).toBe('visit.log')
+  expect(Buffer.byteLength(pack(buttonOn(first, 'Show more')))).toBeLessThanOrEqual(64)
+})
+
+test('a long search that has given way to another says so, and is nobody else’s', async (world) => {
+  const lin = await person(world)
+  const bo = await person(world, await world.employee({ name: 'Bo' }))
+  for (let n = 0; n < 10; n++) {
+    await world.customer({ name: `上海宏远国际物流第${n}`, ownerId: world.ctx.actor.id })
+  }
+  const first = await lin.write('查找客户 上海宏远国际物流')
+  expect(wordsOf(await bo.press(first, 'Show more'))).toContain('This search is no longer kept')
+  await lin.write('查找客户 上海宏远国际物')
+
+  expect(wordsOf(await lin.press(first, 'Show more'))).toContain('Write it again')
 })

@@ -1,5 +1,6 @@
 import { folded } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
+import { withoutDescriptions } from './spot-described.ts'
 
 const phonePattern =
   /(?:\+?\d{1,3}[ -]?)?(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{3}[ -]\d{3,4}[ -]?\d{4})/
@@ -17,7 +18,7 @@ export function spotName(line: Line): string | undefined {
   const [first = ''] = line.rest().split(/[,，;；\n]/)
   const [named = ''] = first.split(phoneWord)
   const bare = withoutContact(named, spotContact(line)).replace(creditPattern, '')
-  const name = bare.replace(phonePattern, '').trim()
+  const name = withoutDescriptions(bare.replace(phonePattern, ''), line.words)
   return begins && name && !/[?？]$/.test(name) ? name : undefined
 }
 

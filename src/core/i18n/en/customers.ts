@@ -85,7 +85,7 @@ export const customers = {
   unknown: (p: { name: string }) =>
     `I find no customer of yours called “${p.name}”. Check the name, or add it: “new customer ${p.name}”.`,
   notAPhone: 'A phone number has at least three digits. Which is it?',
-  narrow: (p: { shown: number }) => `The first ${p.shown}. Write more of the name to see others.`,
+  searchGone: 'This search is no longer kept. Write it again.',
   several: (p: { name: string }) => `Several customers match “${p.name}”. Which one?`,
   found: (p: { count: number }) => (p.count === 1 ? '1 customer' : `${p.count} customers`),
   noneFound: (p: { query: string }) =>

@@ -108,7 +108,7 @@ export const customers: typeof en = {
   askAccess: '申请查阅',
   unknown: (p) => `在您的客户里没有找到“${p.name}”。请检查名称，或新增：“新增客户 ${p.name}”。`,
   notAPhone: '电话号码至少有三位数字。号码是多少？',
-  narrow: (p) => `以上是前 ${p.shown} 个，多写几个字可以缩小范围。`,
+  searchGone: '这次查找的内容已不再保留，请再写一遍。',
   several: (p) => `有几个客户符合“${p.name}”，是哪一个？`,
   found: (p) => `${p.count} 个客户`,
   noneFound: (p) => `您的客户里没有符合“${p.query}”的。可以试试名称的一部分、联系人或电话尾号。`,
