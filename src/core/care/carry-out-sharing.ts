@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { maySee } from '../customers/may-see.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
+import { type HandedOn, tellLetters } from '../keyaccounts/handed-on.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { policyOf } from '../policies/policy-of.ts'
 import { isWithinReach, withinReach } from '../rights/within-reach.ts'
@@ -51,7 +52,9 @@ export async function carryOutSharing(ctx: Ctx, id: number): Promise<SharedOut> 
   for (const [toId, lines] of Map.groupBy(left, ({ to }) => to)) {
     const to = await employeeNumbered(ctx.tx, toId)
     await ensureReceiver(ctx, to)
-    given.push({ to, customers: await giveAll(ctx, lines, to) })
+    const handed = await giveAll(ctx, lines, to)
+    await tellLetters(ctx, to, handed)
+    given.push({ to, customers: handed.map(({ customer }) => customer) })
   }
   await setSharing(ctx, { ...sharing, state: 'done', doneAt: ctx.now })
   await tell(ctx, given)
@@ -71,17 +74,17 @@ const stillTheirs = ({ tx, ...ctx }: Ctx, ids: readonly number[]) =>
       ),
     )
 
-async function giveAll(ctx: Ctx, lines: readonly SharingLine[], to: Employee): Promise<Customer[]> {
+async function giveAll(ctx: Ctx, lines: readonly SharingLine[], to: Employee): Promise<HandedOn[]> {
   const ids = lines.map(({ customer }) => customer)
+  const hands = new Map<number, Employee>()
   for (const [fromId, theirs] of Map.groupBy(lines, ({ from }) => from)) {
     const from = await employeeNumbered(ctx.tx, fromId)
-    await passAlong(
-      ctx,
-      theirs.map(({ customer }) => customer),
-      { from, to },
-    )
+    const passed = theirs.map(({ customer }) => customer)
+    await passAlong(ctx, passed, { from, to })
+    for (const id of passed) hands.set(id, from)
   }
-  return putInCare(ctx, ids, to)
+  const given = await putInCare(ctx, ids, to)
+  return given.map((customer) => ({ customer, from: hands.get(customer.id) ?? to, to }))
 }
 
 /** Each receiver gets one card with all of theirs. */

@@ -2,6 +2,7 @@ import type { Customer, Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
+import { letterBlocks } from '../keyaccounts/handed-on.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
@@ -58,7 +59,12 @@ async function tell(ctx: Ctx, given: Given): Promise<void> {
   const { from, to } = given
   const news = { expiresAfterMs: newsMs }
   if (to.id !== ctx.actor.id) {
-    await notify(ctx, to, receivedCard([given], ctx.actor, to, ctx.now), news)
+    await notify(
+      ctx,
+      to,
+      receivedCard([{ ...given, letter: letterBlocks(given, to) }], ctx.actor, to, ctx.now),
+      news,
+    )
   }
   if (from.id !== ctx.actor.id && isHere(from)) {
     await notify(ctx, from, givenAwayCard(given, ctx.actor, from), news)

@@ -1,7 +1,8 @@
 import type { Customer, Employee } from '../../db/schema.ts'
-import { button, type Card, facts, list, text } from '../chat/card.ts'
+import { type Block, button, type Card, facts, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
+import { letterBlocks } from '../keyaccounts/handed-on.ts'
 import { contactButtons, dueShown } from './contact-cards.ts'
 import type { ContactDue } from './first-contact-of.ts'
 import type { Given } from './give-customer.ts'
@@ -9,7 +10,8 @@ import type { Given } from './give-customer.ts'
 const listedMax = 8
 
 /** For whoever has given it. */
-export function givenCard({ customer, to, due, along }: Given, reader: Reader, now: Date): Card {
+export function givenCard(given: Given, reader: Employee, now: Date): Card {
+  const { customer, to, due, along } = given
   const t = messages(reader).care
   return {
     title: t.given({ customer: customer.name, name: to.name }),
@@ -17,6 +19,7 @@ export function givenCard({ customer, to, due, along }: Given, reader: Reader, n
     body: [
       ...(due ? [facts([t.fields.by, dueShown(due, reader, now)])] : []),
       ...(along > 0 ? [text(t.along({ count: along }))] : []),
+      ...(to.id === reader.id ? letterBlocks(given, reader) : []),
     ],
   }
 }
@@ -24,6 +27,8 @@ export function givenCard({ customer, to, due, along }: Given, reader: Reader, n
 type Received = {
   readonly customer: Pick<Customer, 'id' | 'name'>
   readonly due: ContactDue | undefined
+  /** Words that they may send to the customer. */
+  readonly letter?: readonly Block[]
 }
 
 /** For whoever looks after them now: all of one sharing is one card. */
@@ -45,7 +50,7 @@ export function receivedCard(
   return {
     title: t.receivedTitle({ name: by.name, count: all.length }),
     tone: 'due',
-    body: [list(items)],
+    body: [list(items), ...all.flatMap(({ letter = [] }) => letter)],
     buttons: all.length > listedMax ? [button(t.showAll, 'assignment.due')] : [],
   }
 }

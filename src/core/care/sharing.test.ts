@@ -153,3 +153,33 @@ test('a superior says how much somebody gets, within limits and never of themsel
   expect(wordsOf(proposal)).toContain('Sun: 4 more, has 0')
   expect(wordsOf(proposal)).not.toContain('Wei:')
 })
+
+test('key accounts that were shared out hear of it by words that their new keepers are given', async (world) => {
+  const { wei, sun, boss } = await team(world)
+  await world.ctx.tx.update(customers).set({ isKey: true }).where(eq(customers.name, 'Alpha'))
+  await boss.press(await boss.write('share out the new customers'), 'Share out so')
+  const told = await world.ctx.tx.select().from(notices)
+  const letters = told.filter(({ card }) => wordsOf(card as never).startsWith('Tell your new key'))
+  const keeper = [wei, sun].find(({ id }) => id === letters[0]?.employeeId)
+
+  expect(letters).toHaveLength(1)
+  expect(await ownerOf(world, 'Alpha')).toBe(keeper?.id)
+  const words = wordsOf(letters[0]?.card as never)
+  expect(words).toContain(`my name is ${keeper?.name}. From now on I look after you in place of Bo`)
+  expect(words).not.toContain('Beta')
+})
+
+for (const isKey of [true, false]) {
+  test(`whoever is given ${isKey ? 'a key account' : 'another'} has ${isKey ? 'the' : 'no'} words for it`, async (world) => {
+    const { wei, boss } = await team(world)
+    await world.ctx.tx.update(customers).set({ isKey }).where(eq(customers.name, 'Alpha'))
+    await boss.write('give Alpha to Wei')
+    const told = await world.ctx.tx.select().from(notices).where(eq(notices.employeeId, wei.id))
+    const words = told.map(({ card }) => wordsOf(card as never)).join('\n')
+
+    expect(await ownerOf(world, 'Alpha')).toBe(wei.id)
+    expect(words.includes('my name is Wei. From now on I look after you in place of Bo')).toBe(
+      isKey,
+    )
+  })
+}

@@ -4,6 +4,7 @@ import type { Given } from '../care/give-customer.ts'
 import { type Button, button, type Card, facts, type Item, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
+import { letterBlocks } from '../keyaccounts/handed-on.ts'
 import { dayAt, daysBetween, showDay } from '../time.ts'
 import type { Pooled, SoonPooled } from './find-pooled.ts'
 import type { Kept } from './keep-customer.ts'
@@ -78,7 +79,8 @@ function named(customers: readonly { readonly name: string }[]): Item[] {
   return others > 0 ? [...shown, { text: `+${others}` }] : shown
 }
 
-export function claimedCard({ customer, due, along }: Given, reader: Reader, now: Date): Card {
+export function claimedCard(given: Given, reader: Reader, now: Date): Card {
+  const { customer, due, along } = given
   const t = messages(reader)
   const raw = { customer: String(customer.id) }
   return {
@@ -87,6 +89,7 @@ export function claimedCard({ customer, due, along }: Given, reader: Reader, now
     body: [
       ...(due ? [facts([t.care.fields.by, dueShown(due, reader, now)])] : []),
       ...(along > 0 ? [text(t.care.along({ count: along }))] : []),
+      ...letterBlocks(given, reader),
     ],
     buttons: [button(t.care.open, 'customer.view', raw), ...contactButtons(customer, reader)],
   }

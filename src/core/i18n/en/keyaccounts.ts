@@ -98,6 +98,8 @@ export const keyaccounts = {
   released: (p: OfCustomer) => `${p.who} is no longer a contact of ours for ${p.name}`,
   tooFew: (p: { name: string }) => `${p.name} has too few contacts of ours for a key account.`,
   toSend: 'You can send the customer this:',
+  toSendEach: 'You can send each of them this:',
+  lettersTitle: 'Tell your new key accounts whose they are',
   letter: (p: { customer: string; owner: string; others: string }) =>
     `Dear ${p.customer},\nfrom now on ${p.owner} and ${p.others} are there for you at our company. Whatever you need, please turn to any of us. Thank you for working with us.\nKind regards,\n${p.owner}`,
   letterAlone: (p: { customer: string; owner: string }) =>

@@ -90,6 +90,8 @@ export const keyaccounts: typeof en = {
   released: (p) => `${p.who}不再是${p.name}的我方联系人`,
   tooFew: (p) => `${p.name}是大客户，我方联系人不足。`,
   toSend: '可以把下面这段话发给客户：',
+  toSendEach: '可以分别把下面的话发给客户：',
+  lettersTitle: '请告知新接手的大客户由您负责',
   letter: (p) =>
     `尊敬的${p.customer}：\n您好！从即日起，我司由${p.owner}和${p.others}共同为贵方服务。今后有任何需要，欢迎随时与我们中的任何一位联系。感谢您一直以来的支持！\n${p.owner}敬上`,
   letterAlone: (p) =>
