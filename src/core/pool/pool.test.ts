@@ -66,16 +66,16 @@ test('the pool shows names, grades and regions to everybody, and no phone', asyn
 test('whoever claims a customer has it with its open work, and a week for the first contact', async (world) => {
   const { sun, wei, hers, his } = await pool(world)
   const acme = await world.customer({ ownerId: wei.id })
-  await world.ctx.tx.update(customers).set({ isKey: true })
   await hers.write('plan callback Acme on Friday about the samples')
   await hers.write('Acme back to the pool')
   expect(await ring(world.ctx, '2026-04-03T01:00:00Z')).toEqual([])
   expect(wordsOf(await hers.write('which callbacks are due'))).not.toContain('Acme')
 
+  await world.ctx.tx.update(customers).set({ isKey: true })
   const claimed = await his.press(await his.write('show the pool'), 'Claim')
   expect(wordsOf(claimed)).toContain('First contact due: Tue, Apr 7 · 7 days left')
   expect(wordsOf(claimed)).toContain('One open thing has gone along.')
-  expect(wordsOf(claimed)).toContain('From now on I look after you in place of')
+  expect(wordsOf(claimed)).toContain('my name is Sun')
   expect(await present(world, acme)).toMatchObject({ ownerId: sun.id, pooledAt: null })
   const rung = await ring(world.ctx, '2026-04-03T01:00:00Z')
   expect(rung.map(({ to }) => to)).toContain(sun.id)
