@@ -72,10 +72,10 @@ test('a lent right makes nobody a superior', async (world) => {
   const jo = await world.employee({ name: 'Jo', managerId: mo.id })
   const boss = { ...world.as(mo), actor: mo }
   await lendRight(boss, { right: customerView as never, who: jo, until: '2026-04-30' })
-  await world.customer({ name: 'Open', ownerId: mo.id })
+  await world.customer({ name: 'Plain Works', ownerId: mo.id })
   const lent = await person(world, jo)
 
-  expect((await lent.write('Open')).title).toBe('Open')
+  expect((await lent.write('Plain Works')).title).toBe('Plain Works')
   expect((await lent.write(`查一下${secretName}`)).title).not.toBe(secretName)
 })
 
