@@ -55,6 +55,13 @@ test('what people ask of the archive in few words is heard as what they mean', a
   expect(meant).toEqual(lines)
 })
 
+test('a prospect’s name ends where a field begins', async (world) => {
+  expect(await heard(world, '新增潜在客户 东方风机 背景:建二期')).toMatchObject({
+    command: 'lead.add',
+    raw: { name: '东方风机', background: '建二期' },
+  })
+})
+
 test('words that merely speak of customers look for none', async (world) => {
   for (const line of [
     '客户说价格太高',

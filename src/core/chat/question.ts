@@ -54,16 +54,21 @@ export function reviewCard(asked: Ask, form: number, ctx: Ctx): Card {
   const fields = Object.entries(asked.command.form).filter(([, { kind }]) => kind !== 'hidden')
   return {
     title: asked.command.summary(t),
-    body: [
-      facts(
-        ...fields.map(([name, field]) => [field.label(t), asked.shown?.[name] || '—'] as const),
-      ),
-      text(t.form.whatToChange),
-    ],
+    body: [facts(...reviewed(fields, asked.shown, t)), text(t.form.whatToChange)],
     buttons: fields.map(([name, field]) =>
       button(field.label(t), asked.command.name, { _: String(form), _ask: name }),
     ),
   }
+}
+
+const reviewedMax = 12
+
+/** Of a form that is longer than a phone's screen, only what is filled; its buttons name the rest. */
+function reviewed(fields: readonly (readonly [string, Field])[], shown: Ask['shown'], t: Messages) {
+  const isLong = fields.length > reviewedMax
+  return fields
+    .filter(([name]) => !isLong || shown?.[name])
+    .map(([name, field]) => [field.label(t), shown?.[name] || '—'] as const)
 }
 
 /** What is understood so far, so that a wrong guess is seen before the last question. */

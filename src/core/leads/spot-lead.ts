@@ -6,7 +6,8 @@ import { allMessages } from '../i18n/messages.ts'
 
 type Part = keyof Messages['leads']['parts']
 
-const clauseEnd = /[,，;；。\n]/
+/** Where a clause ends; a word with a colon begins the next: 东方风机 背景:建二期. */
+const clauseEnd = /[,，;；。\n]|\s+(?=[\u4e00-\u9fff]{2,6}\s*[:：])/
 
 /** What stands behind a part’s own name (背景…, 问题是…), up to the clause that names another. */
 export const spotPart =
@@ -79,10 +80,12 @@ function afterCue({ words, cue = '' }: Line): string {
 
 /** The name stands behind the phrase, up to the first comma. */
 export function spotName(line: Line): string | undefined {
-  const [first = ''] = afterCue(line).split(/[,，;；、\n]/)
+  const [first = ''] = afterCue(line).split(nameEnd)
   const name = first.replace(/^(?:of|for|the)\s+/i, '').trim()
   return name && !/[?？]$/.test(name) ? name : undefined
 }
+
+const nameEnd = new RegExp(`${clauseEnd.source}|、`)
 
 /** Why: behind 理由 or “because”, or all that was said besides the name. */
 export function spotReason(line: Line): string | undefined {

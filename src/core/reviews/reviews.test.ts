@@ -80,6 +80,7 @@ test('correcting opens the file, and what is changed there answers for it', asyn
   await chief.write(start)
   const card = await rep.press(await rep.write('files to confirm'), 'Skip')
   const form = await rep.press(card, 'Correct')
+  expect(wordsOf(form)).not.toContain('Postcode')
   const asked = await rep.press(form, 'Region')
   expect(asked.title).toContain('Region')
   const changed = await rep.write('East China')
