@@ -40,6 +40,7 @@ const onEmbedded = [
   'imports: 300 customers read and compared',
   'imports: 300 customers written',
   'imports: 300 customers read and written',
+  'imports: 300 customers read and written, memory',
   'imports: 300 customers taken back',
   'memory: idle',
   'memory: after 20 commands',

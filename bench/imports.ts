@@ -1,57 +1,50 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
-import { runDue } from '../src/core/clockwork/due.ts'
-import type { Ctx } from '../src/core/ctx.ts'
-import { longDues } from '../src/core/dues.ts'
+import own from '../package.json' with { type: 'json' }
 import { keepFile } from '../src/core/files/keep-file.ts'
-import { startImport } from '../src/core/imports/carry-out.ts'
-import { importRun } from '../src/core/imports/commands.ts'
-import { readImport } from '../src/core/imports/read-import.ts'
-import { readAhead } from '../src/core/imports/read-table.ts'
-import { undoImport } from '../src/core/imports/undo-import.ts'
-import { one } from '../src/core/one.ts'
-import { beginInvocation } from '../src/core/record/begin-invocation.ts'
-import { actorBehind } from '../src/core/rights/actor-behind.ts'
 import { type Column, writeSheet } from '../src/core/sheets/write-sheet.ts'
-import { imports } from '../src/db/archive.ts'
-import { openDatabase } from '../src/db/client.ts'
-import { employees } from '../src/db/schema.ts'
-import type { Db } from '../src/db/tx.ts'
+import type { ImportCounts } from '../src/db/archive.ts'
+import { forkOf } from './child.ts'
 import type { Row } from './figures.ts'
 import type { Store } from './stores.ts'
 
-const goalSeconds = 10
+const secondsMax = 10
+const megabytesMax = 300
+const patienceMs = 600_000
 const files = join(tmpdir(), 'rapport-bench-files')
+/** What `npm start` says of memory. */
+const settings = own.scripts.start.split(' ').filter((arg) => /^--(?:max|initial|heap)/.test(arg))
 
-/** A table of so many customers, each with a contact: read, written in batches, and taken back. */
+/**
+ * A table of so many customers, each with a contact: read, written in batches, and taken back, in a
+ * process that does nothing else.
+ */
 export async function measureImports(store: Store, count: number): Promise<Row[]> {
-  const { db, close } = await openDatabase(await store.copy(), { connections: 4 })
-  try {
-    const { hash } = await keepFile(files, await table(count))
-    const [read, row] = await seconds(() => preview(db, hash))
-    const [written] = await seconds(() => carryOut(db, row.id, count))
-    const [taken] = await seconds(() => takeBack(db, row.id))
-    const named = (what: string) => `imports: ${count} customers ${what}`
-    const figure = (what: string, of: number, goal?: number): Row => ({
-      ...{ name: named(what), unit: 's', figures: { [store.name]: of } },
-      ...(goal && store.name === 'postgres' && { goals: { postgres: goal } }),
-    })
-    return [
-      figure('read and compared', read),
-      figure('written', written),
-      figure('read and written', read + written, goalSeconds),
-      figure('taken back', taken),
-    ]
-  } finally {
-    await close()
-  }
-}
-
-async function seconds<T>(work: () => Promise<T>): Promise<readonly [number, T]> {
-  const from = performance.now()
-  const done = await work()
-  return [(performance.now() - from) / 1000, done]
+  const { hash } = await keepFile(files, await table(count))
+  await using child = await forkOf(
+    'importing.ts',
+    [await store.copy(), files, hash],
+    settings,
+    patienceMs,
+  )
+  const read = await child.ask<number>('read')
+  const written = await child.ask<number>('write')
+  const { added } = await child.ask<ImportCounts>('counts')
+  if (added !== count) throw new Error(`only ${added} of ${count} were written`)
+  const peak = await child.ask<number>('peak')
+  const taken = await child.ask<number>('takeBack')
+  await child.ask('close')
+  const figure = (what: string, unit: Row['unit'], of: number, goal?: number): Row => ({
+    ...{ name: `imports: ${count} customers ${what}`, unit, figures: { [store.name]: of } },
+    ...(goal && store.name === 'postgres' && { goals: { postgres: goal } }),
+  })
+  return [
+    figure('read and compared', 's', read),
+    figure('written', 's', written),
+    figure('read and written', 's', read + written, secondsMax),
+    figure('read and written, memory', 'MB', peak, megabytesMax),
+    figure('taken back', 's', taken),
+  ]
 }
 
 const headings = [
@@ -80,45 +73,3 @@ const characters = '安邦诚达恩丰高海吉凯隆明宁欧鹏启瑞盛泰万
 /** A name of four characters that no other row has. */
 const named = (n: number): string =>
   [0, 1, 2, 3].map((at) => characters.charAt(Math.floor(n / 22 ** at) % 22)).join('')
-
-async function within<T>(db: Db, body: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    const now = new Date()
-    const [someone] = await tx.select().from(employees).limit(1)
-    const actor = await actorBehind({ tx, now }, someone ?? { id: 0 })
-    return body({ tx, now, actor, files, command: importRun })
-  })
-}
-
-async function preview(db: Db, hash: string) {
-  await readAhead(files, hash)
-  return within(db, async (ctx) => (await readImport(ctx, { hash, name: 'bench.xlsx' })).row)
-}
-
-const numbered = async (db: Db, id: number) =>
-  one(await db.select().from(imports).where(eq(imports.id, id)))
-
-async function carryOut(db: Db, id: number, count: number): Promise<void> {
-  const row = await numbered(db, id)
-  await within(db, async (ctx) => {
-    const raw = { import: String(id) }
-    const invocationId = await beginInvocation(ctx, { command: importRun.name, raw })
-    return startImport({ ...ctx, invocationId }, row)
-  })
-  const report = (error: unknown) => {
-    throw error
-  }
-  while ((await numbered(db, id)).state === 'running') {
-    await runDue({ db, clock: () => new Date(), report, files }, longDues)
-  }
-  const { counts } = await numbered(db, id)
-  if (counts.added !== count) throw new Error(`only ${counts.added} of ${count} were written`)
-}
-
-async function takeBack(db: Db, id: number): Promise<void> {
-  const row = await numbered(db, id)
-  await within(db, async (ctx) => {
-    const invocationId = await beginInvocation(ctx, { command: 'import.undo', raw: {} })
-    return undoImport({ ...ctx, invocationId }, row)
-  })
-}

@@ -530,6 +530,13 @@ create index customers_region on customers (region, grade) where region is not n
 --> statement-breakpoint
 create index customers_grade on customers (grade) where grade is not null;
 --> statement-breakpoint
+-- Whoever is deleted is looked for here; without these that reads each whole table for each of thousands.
+create index customers_merged_into on customers (merged_into_id) where merged_into_id is not null;
+--> statement-breakpoint
+create index visits_contact on visits (contact_id) where contact_id is not null;
+--> statement-breakpoint
+create index callbacks_contact on callbacks (contact_id) where contact_id is not null;
+--> statement-breakpoint
 -- Those who are there have been in their owner's care since they were added; nobody is reminded of it now.
 update customers set assigned_at = added_at;
 --> statement-breakpoint

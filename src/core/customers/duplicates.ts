@@ -59,22 +59,46 @@ export async function duplicatesOf(ctx: Ctx, newcomer: Newcomer): Promise<Duplic
   })
 }
 
-/** The same for many rows of an import, in one query: for each, in their order, whom it looks like. */
-export async function duplicatesAmong(tx: Tx, newcomers: readonly Newcomer[]): Promise<Found[][]> {
-  const found = newcomers.map((): Found[] => [])
-  for (const { row, id, why } of await answersTo(tx, newcomers)) {
-    const [of, rank] = [found[row], likenesses.indexOf(why)]
-    const known = of?.findIndex((other) => other.id === id) ?? -1
-    if (known < 0) of?.push({ id, why })
-    else if (of && rank < likenesses.indexOf(of[known]?.why ?? 'phone')) of[known] = { id, why }
-  }
-  const surest = (a: Found, b: Found) =>
-    likenesses.indexOf(a.why) - likenesses.indexOf(b.why) || a.id - b.id
-  return found.map((of) => of.toSorted(surest).slice(0, duplicatesMax))
+/**
+ * The same for many rows of an import, in one query: for each, in their order, whom it looks like. `but`
+ * says of which customers `c` nobody is asked.
+ */
+export async function duplicatesAmong(
+  tx: Tx,
+  newcomers: readonly Newcomer[],
+  but?: SQL,
+): Promise<Found[][]> {
+  const asked = newcomers.map(questionsOf)
+  const known = answersBy(await answersTo(tx, asked.flat(), but))
+  return asked.map((questions, row) => {
+    const { name } = newcomers[row] ?? { name: '' }
+    const found = questions.flatMap((question) =>
+      (known.get(placeOf(question)) ?? [])
+        .filter((answer) => isMeant(question, answer, name))
+        .map(({ id }): Found => ({ id, why: question.why })),
+    )
+    const firsts = new Map(
+      found
+        .toSorted(surest)
+        .toReversed()
+        .map((one) => [one.id, one]),
+    )
+    return [...firsts.values()].toSorted(surest).slice(0, duplicatesMax)
+  })
 }
 
+const surest = (a: Found, b: Found) =>
+  likenesses.indexOf(a.why) - likenesses.indexOf(b.why) || a.id - b.id
+
 type Question = { readonly why: Likeness; readonly key: string; readonly like?: string }
-type Answer = Found & { readonly row: number; readonly name: string }
+type Answer = {
+  readonly id: number
+  readonly by: 'key' | 'phone' | 'creditCode'
+  readonly name: string
+  /** The number or code by which it was found; otherwise its keys say. */
+  readonly hit: string | null
+  readonly keys: readonly string[]
+}
 
 /** What to look up in an index, and what the name must be like besides. */
 function questionsOf({ name, aliases = [], phone, creditCode }: Newcomer): Question[] {
@@ -103,60 +127,95 @@ function likeName(name: string): Question[] {
   ]
 }
 
-/** By one index probe for each question. */
-async function answersTo(tx: Tx, newcomers: readonly Newcomer[]): Promise<Answer[]> {
-  const asked = newcomers.flatMap((newcomer, row) =>
-    questionsOf(newcomer).map((question) => ({ row, ...question })),
-  )
-  if (asked.length === 0) return []
-  const ask = asked.map(({ row, why, key, like = '' }) => ({
-    row,
-    why,
-    key,
-    core: like,
-    like: patternOf(like),
-  }))
+/**
+ * Everything in one query, a probe of an index for each key. A table that has just been filled is thought
+ * to be short, and would be read whole for each of them: hence the order in `endsIn`, and `isKept`, with
+ * which no partial index looks like a short cut.
+ */
+async function answersTo(
+  tx: Tx,
+  questions: readonly Question[],
+  but: SQL = sql`false`,
+): Promise<Answer[]> {
+  const of = (wanted: (why: Likeness) => boolean) =>
+    sql`unnest(${sql.param([...new Set(questions.flatMap(({ why, key }) => (wanted(why) ? key : [])))])}::text[]) a(key)`
+  const named = of((why) => why !== 'phone' && why !== 'creditCode')
+  const isOpen = sql`${isKept} and (${but}) is not true`
   const found = await tx.execute(sql`
-    with asked as materialized (select * from jsonb_to_recordset(${JSON.stringify(ask)}::text::jsonb)
-      as a(row integer, why text, key text, core text, "like" text))
-    select a.row, a.why, c.id, c.name from asked a cross join lateral (${called}
-      limit ${duplicatesMax}) c where a.why in ('name', 'core', 'pinyin')
-    union all select a.row, a.why, c.id, c.name from asked a cross join lateral (${called}
-      and ${isShort} limit ${duplicatesMax}) c where a.why = 'short'
-    union all select a.row, a.why, c.id, c.name from asked a cross join lateral (
-      select c.id, c.name from ${customers} c where c.merged_into_id is null
-        and ${endsIn(sql`c.phone`)} limit ${duplicatesMax}) c where a.why = 'phone'
-    union all select a.row, a.why, c.id, c.name from asked a cross join lateral (
-      select c.id, c.name from ${contacts} p join ${customers} c on c.id = p.customer_id
-        where c.merged_into_id is null and ${endsIn(sql`p.phone`)}
-        limit ${duplicatesMax}) c where a.why = 'phone'
-    union all select a.row, a.why, c.id, c.name from asked a join ${customers} c
-      on lower(c.name) = a.key and c.merged_into_id is null where a.why = 'name'
-    union all select a.row, a.why, c.id, c.name from asked a join ${customers} c
-      on c.credit_code = a.key and c.merged_into_id is null where a.why = 'creditCode'`)
-  const isMeant = ({ row, why, name }: Answer) =>
-    why !== 'name' || plain(name) === plain(newcomers[row]?.name ?? '')
-  return rows<Answer>(found).filter(isMeant)
+    with phones as materialized (select * from ${of((why) => why === 'phone')}),
+    owned as materialized (select a.key, p.customer_id from phones a cross join lateral (
+      select p.customer_id from ${contacts} p where ${endsIn(sql`p.phone`)}
+        order by ${phoneEnd(sql`p.phone`)} using ~<~ limit ${duplicatesMax}) p),
+    called as materialized (
+      select c.id from ${named} join ${customers} c on c.keys @> array[a.key]
+      union select c.id from ${named} join ${customers} c
+        on lower(c.name) = a.key and c.merged_into_id is null)
+    select c.id, 'key' as by, c.name, c.keys, null::text as hit
+      from called join ${customers} c on c.id = called.id where ${isOpen}
+    union all select c.id, 'creditCode', c.name, '{}', c.credit_code
+      from ${of((why) => why === 'creditCode')} join ${customers} c
+        on c.credit_code = a.key and c.merged_into_id is null where ${isOpen}
+    union all select c.id, 'phone', c.name, '{}', a.key from phones a cross join lateral (
+      select c.* from ${customers} c where ${endsIn(sql`c.phone`)} and ${isOpen}
+        order by ${phoneEnd(sql`c.phone`)} using ~<~ limit ${duplicatesMax}) c
+    union all select c.id, 'phone', c.name, '{}', owned.key
+      from owned join ${customers} c on c.id = owned.customer_id where ${isOpen}`)
+  return rows<Answer>(found)
 }
 
-const called = sql`select c.id, c.name from ${customers} c
-  where c.keys @> array[a.key] and c.merged_into_id is null`
+const isKept = sql`coalesce(c.merged_into_id, 0) = 0`
+
+const groupOf = ({ why }: Question): Answer['by'] =>
+  why === 'phone' || why === 'creditCode' ? why : 'key'
+const placeOf = (question: Question) => `${groupOf(question)} ${question.key}`
+
+function answersBy(answers: readonly Answer[]): Map<string, Answer[]> {
+  const by = new Map<string, Answer[]>()
+  for (const answer of answers) {
+    for (const hit of hitsOf(answer)) {
+      const place = `${answer.by} ${hit}`
+      const others = by.get(place)
+      if (others) others.push(answer)
+      else by.set(place, [answer])
+    }
+  }
+  return by
+}
+
+const hitsOf = ({ hit, keys, name }: Answer) =>
+  hit === null ? new Set([...keys, name.toLowerCase()]) : [hit]
+
+function isMeant({ why, like }: Question, answer: Answer, name: string): boolean {
+  if (why === 'name') return plain(answer.name) === plain(name)
+  return why !== 'short' || isShort(like ?? '', answer.keys)
+}
 
 /**
- * One is short for the other: its characters come there in their order. A key that is only the
- * beginning of another is no whole name.
+ * One is short for the other: its parts come there in their order. A key that is only the beginning of
+ * another is no whole name.
  */
-const isShort = sql`exists (select from unnest(c.keys) k where right(k, 1) <> ''''
-  and (k like a."like" or a.core like regexp_replace(k, '(.)', '\\1%', 'g') and not exists (
-    select from unnest(c.keys) o where o <> k and starts_with(o, k))))`
+function isShort(core: string, keys: readonly string[]): boolean {
+  const whole = keys.filter((key) => !key.endsWith("'"))
+  return whole.some(
+    (key) =>
+      comesIn(partsOf(core), key) ||
+      (comesIn([...key], core) && !keys.some((other) => other !== key && other.startsWith(key))),
+  )
+}
+
+function comesIn(parts: readonly string[], whole: string): boolean {
+  let at = 0
+  return parts.every((part, n) => {
+    const found = whole.indexOf(part, at)
+    at = found + part.length
+    return n === 0 ? found === 0 : found >= 0
+  })
+}
+
+/** 华盛钢贸 by its characters; an English name by its words. */
+const partsOf = (core: string) => (hasHan(core) ? [...core] : core.split(' '))
 
 /** Of a shorter number only the whole: nobody comes to know a longer one digit by digit. */
 const endsIn = (phone: SQL) => sql`${phoneEnd(phone)} ~>=~ reverse(a.key)
   and ${phoneEnd(phone)} ~<~ (reverse(a.key) || ':')
   and (length(a.key) = ${numberMax} or ${phoneEnd(phone)} = reverse(a.key))`
-
-/** 华%盛%钢%贸%: of an English name its words, in their order. */
-function patternOf(core: string): string {
-  const parts = hasHan(core) ? [...core] : core.split(' ')
-  return parts.map((part) => `${part.replace(/[%_\\]/g, '\\$&')}%`).join('')
-}

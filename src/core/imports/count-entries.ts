@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ImportCounts } from '../../db/archive.ts'
 import type { Ctx } from '../ctx.ts'
 import { dayAt } from '../time.ts'
@@ -11,13 +12,18 @@ export type Planned = { readonly entry: Entry; readonly plan: Plan; readonly peo
 
 /** What would become of these customers now. */
 export async function planned(ctx: Ctx, entries: readonly Entry[]): Promise<Planned[]> {
+  // The plan that was right for the first batch, on a table without rows, reads the whole of it later.
+  await planning(ctx, 'force_custom_plan')
   const known = await knownOf(ctx, entries)
   const by = { actor: ctx.actor, today: dayAt(ctx.now, ctx.actor.timeZone) }
-  return withoutLikely(
-    ctx,
-    entries.map((entry) => ({ entry, ...planEntry(entry, known, by) })),
-  )
+  const plans = entries.map((entry) => ({ entry, ...planEntry(entry, known, by) }))
+  const decided = await withoutLikely(ctx, plans)
+  await planning(ctx, 'auto')
+  return decided
 }
+
+const planning = ({ tx }: Ctx, mode: 'force_custom_plan' | 'auto') =>
+  tx.execute(sql`select set_config('plan_cache_mode', ${mode}, true)`)
 
 export const nothing: ImportCounts = { added: 0, updated: 0, unchanged: 0, duplicate: 0, bad: 0 }
 

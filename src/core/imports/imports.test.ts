@@ -148,6 +148,39 @@ test('who is on file in other words is left out, unless a code says that it is a
   expect(wordsOf(preview)).toContain('On file already, left out: 1')
 })
 
+test('so is who has the phone, the sound or the short form of somebody on file', async (world) => {
+  await world.customer({ name: '上海华盛钢铁贸易有限公司', phone: '+86 138 0000 5566' })
+  const lin = await sender(world)
+  const preview = await lin.rows(
+    ['公司', '联系人', '手机'],
+    ...[
+      ['宏远物流', '邓经理', '13800005566'],
+      ['华胜钢铁贸易', null, null],
+      ['华盛钢贸', null, null],
+    ],
+    ...[
+      ['金桥货运', '王总', '13911112222'],
+      ['金桥货运代理', '王总', '13911112222'],
+    ],
+  )
+  const imported = await lin.press(preview, 'Import')
+
+  for (const card of [preview, imported]) {
+    expect(wordsOf(card)).toContain('New customers: 2')
+    expect(wordsOf(card)).toContain('On file already, left out: 3')
+  }
+  expect((await customersIn(world)).map(({ name }) => name)).not.toContain('宏远物流')
+})
+
+test('whom an import has brought is found by how their contact is called', async (world) => {
+  const lin = await sender(world)
+  await lin.press(await lin.rows(['公司', '联系人'], ['宏远物流', '邓经理']), 'Import')
+
+  expect(await world.ctx.tx.select().from(contacts)).toMatchObject([
+    { name: '邓经理', keys: expect.arrayContaining(['邓经理']) },
+  ])
+})
+
 test('somebody else’s import is theirs to carry out, and nothing is carried out twice', async (world) => {
   const lin = await sender(world)
   const kim = await sender(world, await world.employee({ name: 'Kim' }))

@@ -37,19 +37,29 @@ export async function undoImport(ctx: Ctx, sent: Import): Promise<Undone> {
 
 const shownMax = 10
 
-type Change = { readonly id: number; readonly customer: number; readonly touched: boolean }
+type Change = {
+  readonly id: number
+  readonly customer: number
+  readonly touched: boolean
+  /** The row that it added; nothing where it changed one. */
+  readonly added: { readonly table: string; readonly id: number } | undefined
+}
 type OfCustomer = readonly [customer: number, changes: readonly Change[]]
 
 /** Whose each change is, and whether its row is no more as it left it. */
 async function changesOf(tx: Tx, invocationId: number): Promise<Change[]> {
   const found = await tx.execute(sql`
-    select c.id, coalesce(c.after ->> 'customer_id', c.row_id::text)::integer as customer,
-      c.id = max(c.id) over (partition by c.table_name, c.row_id)
-        and (is_erased_since(c)
-          or not is_untouched(present_image(c.table_name, c.row_id), c.after)) as touched
-    from changes c where c.invocation_id = ${invocationId} order by c.id desc`)
-  return rows<Record<string, unknown>>(found).map(({ id, customer, touched }) => ({
+    with own as materialized (select id, table_name, row_id,
+        id = max(id) over (partition by table_name, row_id) as is_last,
+        case when before is null then table_name end as added
+      from changes where invocation_id = ${invocationId})
+    select o.id, coalesce(c.after ->> 'customer_id', c.row_id::text)::integer as customer,
+      o.row_id, o.added, o.is_last and (is_erased_since(c)
+        or not is_untouched(present_image(c.table_name, c.row_id), c.after)) as touched
+    from own o join changes c on c.id = o.id order by o.id desc`)
+  return rows<Record<string, unknown>>(found).map(({ id, customer, touched, added, row_id }) => ({
     ...{ id: Number(id), customer: Number(customer), touched: touched === true },
+    added: added ? { table: String(added), id: Number(row_id) } : undefined,
   }))
 }
 
@@ -74,12 +84,12 @@ async function restored(tx: Tx, some: readonly OfCustomer[]): Promise<number[]> 
 }
 
 async function isRestored(tx: Tx, some: readonly OfCustomer[]): Promise<boolean> {
-  const ids = some.flatMap(([, changes]) => changes.map(({ id }) => id))
   try {
     await tx.transaction((inner) =>
-      inner.execute(sql`
-        select count(restore_image(c.table_name, c.row_id, c.before, c.after)::text)
-        from (select * from changes where id = any(${`{${ids.join()}}`}::bigint[]) order by id desc) c`),
+      restore(
+        inner,
+        some.flatMap(([, changes]) => changes),
+      ),
     )
     return true
   } catch (error) {
@@ -87,6 +97,27 @@ async function isRestored(tx: Tx, some: readonly OfCustomer[]): Promise<boolean>
     throw error
   }
 }
+
+/** What was changed, newest first; then goes what was added, before the customers what hangs on them. */
+async function restore(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const changed = changes.flatMap(({ id, added }) => (added ? [] : [id]))
+  if (changed.length > 0) {
+    await tx.execute(sql`
+      select count(restore_image(c.table_name, c.row_id, c.before, c.after)::text)
+      from (select * from changes where id = any(${list(changed)}::bigint[]) order by id desc) c`)
+  }
+  const added = Map.groupBy(changes, (change) => change.added?.table)
+  const tables = [...added.keys()].filter((table) => table !== undefined && table !== 'customers')
+  for (const table of [...tables, 'customers']) {
+    const ids = added.get(table)?.flatMap((change) => change.added?.id ?? []) ?? []
+    if (ids.length === 0) continue
+    await tx.execute(
+      sql`delete from ${sql.identifier(table ?? '')} where id = any(${list(ids)}::integer[])`,
+    )
+  }
+}
+
+const list = (ids: readonly number[]) => `{${ids.join()}}`
 
 async function namesOf(ctx: Ctx, ids: readonly number[]): Promise<string[]> {
   if (ids.length === 0) return []

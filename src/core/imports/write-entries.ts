@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import type { ImportCounts } from '../../db/archive.ts'
 import { dealings } from '../../db/archive.ts'
+import { insertRows } from '../../db/insert-rows.ts'
 import { codeOf } from '../../db/rows.ts'
 import { type Customer, contacts, customers } from '../../db/schema.ts'
 import { careOf } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
-import { customerKeys } from '../customers/customer-keys.ts'
+import { contactKeys, customerKeys } from '../customers/customer-keys.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { messages } from '../i18n/messages.ts'
 import { startOfDay } from '../time.ts'
@@ -40,17 +41,19 @@ async function addCustomers(ctx: Ctx, plans: readonly Of<'added'>[]): Promise<Pl
   const { tx, now } = ctx
   const care = await careOfAll(ctx, plans)
   const rows = plans.map(({ plan: { row }, entry }) => ({
+    ...{ aliases: [], tags: [] },
     ...care.get(row.ownerId),
     ...row,
     keys: customerKeys(row.name, row.aliases),
     addedAt: addedAt(ctx, entry),
     updatedAt: now,
   }))
-  const added = await tx
-    .insert(customers)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ id: customers.id, name: customers.name })
+  const added = await insertRows<typeof customers, Pick<Customer, 'id' | 'name'>>(
+    tx,
+    customers,
+    rows,
+    sql`id, name`,
+  )
   const ids = new Map(added.map(({ id, name }) => [name, id]))
   const idOf = ({ plan }: Of<'added'>) => ids.get(plan.row.name)
   const there = plans.filter((plan) => idOf(plan) !== undefined)
@@ -86,8 +89,10 @@ const dayOf = ({ people: { day } }: Planned, customerId: number) =>
   day === undefined ? [] : [{ customerId, day }]
 
 async function addPeople({ tx, now }: Ctx, people: readonly Newcomer[]): Promise<void> {
-  const rows = people.map(({ name = '', ...more }) => ({ ...more, name, addedAt: now }))
-  if (rows.length > 0) await tx.insert(contacts).values(rows)
+  const rows = people.map(({ name = '', ...more }) => ({
+    ...{ ...more, name, keys: contactKeys(name), addedAt: now },
+  }))
+  await insertRows(tx, contacts, rows, sql`id`)
 }
 
 type Touch = { readonly customerId: number; readonly day: string }
@@ -95,7 +100,12 @@ type Touch = { readonly customerId: number; readonly day: string }
 async function addDays({ tx, now, actor }: Ctx, days: readonly Touch[]): Promise<void> {
   const note = messages(actor).imports.lastContactNote
   const common = { employeeId: actor.id, kind: 'dealing', note, addedAt: now } as const
-  if (days.length > 0) await tx.insert(dealings).values(days.map((day) => ({ ...day, ...common })))
+  await insertRows(
+    tx,
+    dealings,
+    days.map((day) => ({ ...day, ...common })),
+    sql`id`,
+  )
 }
 
 /** All at once; where one takes a name or code that another has, one by one, and those are left out. */

@@ -150,7 +150,9 @@ export const imports = {
     unknownCode: 'No customer of yours has this code, and the row gives no name.',
     mixed: 'The code, the credit code and the name are those of different customers on file.',
     elsewhere: 'On file already, and not yours to change.',
+    samePhone:
+      'A customer on file has this phone number, or a contact of theirs. If it is another company, fill in its customer code or credit code.',
     looksLike:
-      'It looks like a customer on file under another form of its name. Write the name as it is there; if it is another company, fill in its customer code or credit code.',
+      'It looks like a customer on file: the name is another form of theirs, shortened or sounds the same. Write the name as it is there; if it is another company, fill in its customer code or credit code.',
   },
 }
