@@ -25,10 +25,17 @@ export function amount(label: Phrase): Field<string> {
   return {
     ...text(label, { max: 24, spot: ({ words }) => marked.exec(words)?.[0] }),
     read(raw) {
-      const [, digits = '', unit = ''] = written.exec(raw) ?? []
-      const value = Number(digits.replaceAll(',', '')) * (units[unit.toLowerCase()] ?? 1)
-      ensure(digits !== '' && value > 0 && value < 1e12, (t) => t.approvals.notAnAmount)
+      const value = amountSaid(raw) ?? 0
+      ensure(value > 0 && value < 1e12, (t) => t.approvals.notAnAmount)
       return value.toFixed(2)
     },
   }
+}
+
+/** The first number that can be money, in yuan: 2万 is 20000. */
+export function amountSaid(words: string): number | undefined {
+  const [, digits, unit = ''] = written.exec(words) ?? []
+  return digits === undefined
+    ? undefined
+    : Number(digits.replaceAll(',', '')) * (units[unit.toLowerCase()] ?? 1)
 }

@@ -51,6 +51,8 @@ export type Command<F extends Form = Form> = {
   readonly reviews?: true | Reviewed
   /** What people send instead of words that this command takes: its form gets what they sent. */
   readonly takes?: 'contact' | 'location' | 'file' | 'captioned' | 'table'
+  /** A file whose caption is nothing but such a name is for this command, which gets the caption as `text`. */
+  readonly captionedAs?: (caption: string) => boolean
   /** What takes long and needs no database: done before the transaction opens. */
   readonly ahead?: (sent: Raw, files: string) => Promise<void>
   /** Not offered in help and menus: it is only behind a button, or takes what is sent. */

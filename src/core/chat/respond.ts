@@ -12,7 +12,7 @@ import { ask, carryOut } from './execute.ts'
 import { keepForm, type OpenForm, takeForm } from './forms.ts'
 import { meant } from './hear.ts'
 import { offerCard } from './offer-card.ts'
-import { isTable, taken, type Understood, understand } from './understand.ts'
+import { forNamed, isTable, taken, type Understood, understand } from './understand.ts'
 
 /** What is shown or asked, and the invocation it came of. */
 export type Response = {
@@ -32,6 +32,8 @@ export async function respond(
   form?: OpenForm,
 ): Promise<Response> {
   if (said.kind === 'file' && said.text && !isTableAlone(said, app.commands)) {
+    const named = forNamed(said, app.commands)
+    if (named) return invoked(app, named, ctx, form)
     return captioned(app, said, said.text, chat, ctx, form)
   }
   const understood = await understand(said, form, app.commands, ctx)

@@ -176,9 +176,18 @@ export function taken(said: Sent, all: readonly Command[]) {
   const kind = isTable(said) ? 'table' : said.kind
   const command = all.find(({ takes }) => takes === kind)
   if (!command) throw new Error(`no command takes a ${kind}`)
-  const { kind: __, ...sent } = said
-  const raw = Object.entries(sent).map(([name, value]) => [name, String(value)] as const)
-  return { command, raw: Object.fromEntries(raw) }
+  return { command, raw: rawOf(said) }
+}
+
+/** A picture of what its caption names, and says nothing else about. */
+export function forNamed(said: Sent & { readonly text?: string }, all: readonly Command[]) {
+  const { text = '' } = said
+  const command = all.find(({ captionedAs }) => captionedAs?.(text))
+  return command && { command, raw: rawOf(said) }
+}
+
+function rawOf({ kind: _, ...sent }: Sent): Raw {
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value)]))
 }
 
 /** The words that were kept are now known to mean this command. */

@@ -12,6 +12,7 @@ import { messages } from '../i18n/messages.ts'
 import { addDays, dayAt, showDay } from '../time.ts'
 import { addContract } from './add-contract.ts'
 import { askToCheck } from './ask-to-check.ts'
+import { contractAttach } from './attach-command.ts'
 import { cardOf } from './contract-around.ts'
 import { contractField } from './contract-by-code.ts'
 import { contractListCard } from './contract-card.ts'
@@ -267,4 +268,5 @@ export const contractCommands: readonly Command[] = [
   check,
   renew,
   end,
+  contractAttach,
 ]

@@ -63,7 +63,11 @@ export function toCheckCard(file: ContractFile, reader: Reader, now: Date): Card
   return {
     title: t.toCheck({ name: file.keeper.name, code }),
     tone: 'ask',
-    body: [text(titleOf(file.contract, reader)), factsOf(file, {}, reader, now)],
+    body: [
+      text(titleOf(file.contract, reader)),
+      factsOf(file, {}, reader, now),
+      ...(file.isUnchecked ? [text(t.countsOnceChecked)] : []),
+    ],
     buttons: [
       ...(file.mayCheck ? [checkButton(file.contract, reader)] : []),
       button(t.view, 'contract.view', of(file.contract)),
@@ -110,6 +114,7 @@ function item(file: ContractFile, reader: Reader, now: Date): Item {
   const about = [
     contract.state === 'active' ? runsOf(file, reader, now) : t.states[contract.state],
     moneyOf(contract, reader),
+    file.isUnchecked && t.notChecked,
     keeper.name,
   ]
   return {
@@ -137,6 +142,7 @@ function factsOf(file: ContractFile, around: Around, reader: Reader, now: Date):
     [f.state, t.states[state]],
     [f.keeper, keeper.name],
     around.checkedBy !== undefined && [f.checked, around.checkedBy],
+    file.isUnchecked && [f.checked, t.notChecked],
     around.renews !== undefined && [f.renews, around.renews],
     around.together !== undefined && [f.together, around.together],
     contract.fileId !== null && [f.file, t.attached],

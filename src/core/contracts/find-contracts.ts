@@ -12,10 +12,11 @@ import type { Ctx } from '../ctx.ts'
 import { ensureKept } from '../customers/ensure-kept.ts'
 import { maySee } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
+import { policyOf } from '../policies/policy-of.ts'
 import { actorBehind } from '../rights/actor-behind.ts'
 import { withinLead } from '../rights/within-reach.ts'
 import type { Day } from '../time.ts'
-import { asReadBy } from './rules.ts'
+import { asReadBy, isToBeChecked } from './rules.ts'
 
 /** A contract with whose it is and who keeps it, as far as its reader may read it. */
 export type ContractFile = {
@@ -25,6 +26,8 @@ export type ContractFile = {
   readonly isAmountRead: boolean
   /** Whether its reader leads whoever keeps it, and so may say that it is checked (CONTRACT-1). */
   readonly mayCheck: boolean
+  /** It is to be checked before it counts, and was not yet (CONTRACT-1). */
+  readonly isUnchecked: boolean
 }
 
 /** Held by whoever may review contracts, too. */
@@ -121,7 +124,8 @@ async function seen(
     .orderBy(...order)
     .limit(limit)
     .offset(offset)
-  return found.map(asRead)
+  const above = await policyOf(ctx.tx, 'contract.checkAbove')
+  return found.map((file) => asRead(file, above))
 }
 
 /** As somebody reads it who is told of it without having asked; nothing where they may not see it. */
@@ -143,9 +147,10 @@ export async function heldContract(ctx: Ctx, { id }: Pick<Contract, 'id'>): Prom
   return file
 }
 
-const asRead = (file: ContractFile): ContractFile => ({
+const asRead = (file: Omit<ContractFile, 'isUnchecked'>, above: number): ContractFile => ({
   ...file,
   contract: asReadBy(file.contract, file.isAmountRead),
+  isUnchecked: isToBeChecked(file.contract, file.keeper, above),
 })
 
 const leads = ({ actor }: Ctx) =>

@@ -71,6 +71,19 @@ function monthsIn(from: Day, until: Day): number | undefined {
   return near > 0 && lastDayOf(from, near) === until ? near : undefined
 }
 
+/**
+ * What is for more than the company has decided, in yuan, counts once somebody above its keeper has checked
+ * it; nothing does where it has decided 0, or nobody is above (CONTRACT-1).
+ */
+export function isToBeChecked(
+  { amount, checkedById, state }: Pick<Contract, 'amount' | 'checkedById' | 'state'>,
+  { line }: Pick<Employee, 'line'>,
+  above: number,
+): boolean {
+  const isImportant = above > 0 && amount !== null && Number(amount) > above
+  return isImportant && checkedById === null && state === 'active' && line.length > 1
+}
+
 /** A contract as somebody reads it who may, or may not, read the amount; its words tell it, too. */
 export function asReadBy(contract: Contract, isAmountRead: boolean): Contract {
   if (isAmountRead) return contract

@@ -15,6 +15,13 @@ export function spotCode({ words }: Line): string | undefined {
   return contractCodeIn(words) ?? named.exec(words)?.[1]
 }
 
+/** The code of a contract, of which nothing else is said: HT-118, 合同 HT-118. */
+export function codeAlone(words: string): string | undefined {
+  return alone.test(words.normalize('NFKC')) ? contractCodeIn(words) : undefined
+}
+
+const alone = /^\s*(?:合同|contract)?\s*HT[-—]?\d{1,7}[\s。.]*$/i
+
 const named =
   /(?:编号|合同号|\b(?:contract )?(?:no\.?|number|code))\s*(?:为|是|[:：])?\s*([a-z0-9][\w/-]{2,30})/i
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Contract } from '../../db/development.ts'
 import { customers } from '../../db/schema.ts'
+import { askToCheck } from '../contracts/ask-to-check.ts'
 import { signBoth } from '../contracts/sign-both.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
@@ -36,6 +37,7 @@ export async function signContracts(ctx: Ctx, { lead, ...said }: Sign): Promise<
   const taken = await takeMove(ctx, lead, 'sign')
   const dates = { signedOn: day, fromOn: day, untilOn: until }
   const { supply, quality } = await signBoth(ctx, { ...signed, ...dates, customer: lead.customer })
+  await askToCheck(ctx, supply)
   await keepRepresentative(ctx, lead, said.theirSigner)
   return { lead: taken, contracts: [supply, quality] }
 }

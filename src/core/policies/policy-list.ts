@@ -8,6 +8,7 @@ export type Unit =
   | 'percent'
   | 'points'
   | 'rooms'
+  | 'yuan'
 
 type Limits = { readonly min: number; readonly max: number; readonly unit: Unit }
 export type Switch = { readonly kind: 'switch'; readonly usual: boolean }
@@ -60,6 +61,8 @@ export const policyList = {
   /** 客户开发: a development without a step for so long stands still. */
   'lead.staleDays': number(14, 1, 180, 'days'),
   'contract.noticeDays': numbers([60, 30, 7], { min: 1, max: 365, unit: 'days', order: 'down' }),
+  /** 把关 (CONTRACT-1): what is for more than this counts once it is checked; 0 where nothing is. */
+  'contract.checkAbove': number(0, 0, 1_000_000_000, 'yuan'),
   /** 常客 (FILE-26): so many visits in so many days. */
   'frequent.visits': number(3, 1, 100, 'times'),
   'frequent.days': number(90, 1, 730, 'days'),

@@ -1,3 +1,4 @@
+import { amountSaid } from '../approvals/amount.ts'
 import { folded } from '../chat/fields.ts'
 import { ensure, fail } from '../errors.ts'
 import type { Messages } from '../i18n/en.ts'
@@ -28,7 +29,7 @@ const isWithin = ({ min, max }: Counted, value: number) =>
 export function valueSaid(key: PolicyKey, said: string): Value {
   const policy = policyOfKey(key)
   if (policy.kind === 'switch') return switchSaid(said) ?? fail((t) => t.policies.onOrOff, 'value')
-  const values = numbersIn(said)
+  const values = policy.unit === 'yuan' ? yuanIn(said) : numbersIn(said)
   const isNumber = values.length > 0 && (policy.kind === 'numbers' || values.length === 1)
   const limits = (t: Messages) => limitsOf(key, t)
   ensure(
@@ -44,6 +45,12 @@ export function valueSaid(key: PolicyKey, said: string): Value {
   )
   if (policy.kind === 'number') return values[0] ?? policy.usual
   return [...new Set(values)].sort((a, b) => (policy.order === 'up' ? a - b : b - a))
+}
+
+/** Nothing is what turns it off. */
+function yuanIn(said: string): number[] {
+  const amount = amountSaid(said) ?? (switchSaid(said) === false ? 0 : undefined)
+  return amount === undefined ? [] : [amount]
 }
 
 /** On or off, by any of its words. */

@@ -170,12 +170,15 @@ export const contracts = {
   end: 'End it',
   check: 'I have checked it',
   view: 'Open',
-  notChecked: 'not yet',
+  notChecked: 'not yet: it counts once it is checked',
+  countsOnceChecked:
+    'It is above the amount from which the company checks contracts: it counts once you have checked it.',
   runsFromTo: (p: { from: string; until: string }) => `${p.from} – ${p.until}`,
   runsFrom: (p: { from: string }) => `from ${p.from}`,
   runsUntil: (p: { until: string }) => `until ${p.until}`,
   daysLeft: (p: { days: number }) =>
     p.days < 0 ? `${days(-p.days)} over` : p.days === 0 ? 'last day' : `${days(p.days)} left`,
+  attachSummary: 'Keep a scan with the contract that its caption names',
   attached: 'kept',
   attachedTo: (p: { code: string }) => `Kept with contract ${p.code}`,
   events: 'What was written about it',
