@@ -73,3 +73,9 @@ export const prospectWords = {
   purpose: both('谈账期和首批数量', 'Terms of payment and the first quantity'),
   result: both('认可质量,账期还要再谈', 'They accept the quality; payment is still open'),
 }
+
+export const archiveWords = {
+  letter: both('来函询问年度价格和交货期', 'Asks for the prices of the year and times of delivery'),
+  consumption: both('季度采购', 'Purchase of the quarter'),
+  credit: both('付款及时,无拖欠', 'Pays in time, owes nothing'),
+}

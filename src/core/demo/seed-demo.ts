@@ -17,6 +17,7 @@ import { showCode } from '../code.ts'
 import { contactKeys, customerKeys } from '../customers/customer-keys.ts'
 import { addDays, nextClock } from '../time.ts'
 import { applyFor } from './applications.ts'
+import { fileAway } from './archive.ts'
 import { borrow } from './borrowed.ts'
 import { type Calendar, calendar, demoZone } from './calendar.ts'
 import { customersOf } from './customers.ts'
@@ -46,6 +47,7 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   await organise(tx, staff, now, locale)
   const known = await takeOn(tx, staff, cal)
   await remember(tx, known, cal)
+  await fileAway(tx, known, cal)
   await assign(tx, staff, cal, locale)
   const starter = of(staff, starterName)
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
