@@ -8,10 +8,11 @@ import { callbacks, tasks, visits } from '../../db/work.ts'
 import { buttonsOf, person } from '../chat/testing.ts'
 import { one } from '../one.ts'
 import type { World } from '../testing.ts'
+import { archiveNumbers } from './secrets-archive-testing.ts'
 
 export const secretName = '瑞麒重工'
 /** What of the secret nobody may come to read who may not see it. */
-export const secret = /瑞麒|裘总|13899990001|13777770002|9999|7777/
+export const secret = /瑞麒|裘总|13899990001|13777770002|9999|7777|77,77/
 
 /** A post in a department of its own, with these rights, and whoever is put on it. */
 export async function posted(
@@ -66,14 +67,16 @@ export async function secretFile(world: World) {
 export type Numbers = Readonly<Record<'records' | 'written', readonly string[]>>
 
 /** A number of everything that there is about the secret, and of all that was written. */
-export async function numbersOf({ ctx: { tx } }: World, customerId: number): Promise<Numbers> {
+export async function numbersOf(world: World, customerId: number): Promise<Numbers> {
+  const { tx } = world.ctx
   const about = [visits, callbacks, tasks, approvals] as const
   const rows = about.map((of) =>
     tx.select({ id: of.id }).from(of).where(eq(of.customerId, customerId)).limit(1),
   )
   const written = await tx.select({ id: invocations.id }).from(invocations)
   const ids = (await Promise.all(rows)).flat().map(({ id }) => String(id))
-  const records = [...new Set([String(customerId), `c${customerId}`, ...ids])]
+  const kept = await archiveNumbers(world)
+  const records = [...new Set([String(customerId), `c${customerId}`, ...ids, ...kept])]
   return { records, written: written.map(({ id }) => String(id)) }
 }
 
