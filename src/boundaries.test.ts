@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, RegExp>> = {
   'src/db':
     /^(?:src\/db\/|package\.json$|drizzle-orm(?:\/|$)|postgres$|@electric-sql\/pglite(?:\/nodefs)?$|node:)/,
   'src/core':
-    /^(?:src\/core\/|src\/db\/(?:schema|choices|work|machinery|organisation|custody|archive|development|statement|tx|rows)\.ts$|drizzle-orm(?:\/pg-core)?$|zod$|pinyin-pro$|opencc-js\/t2cn$|temporal-polyfill$|node:(?:crypto|fs\/promises|path|assert)(?:\/|$))/,
+    /^(?:src\/core\/|src\/db\/(?:schema|choices|work|machinery|organisation|custody|archive|development|statement|insert-rows|tx|rows)\.ts$|drizzle-orm(?:\/pg-core)?$|zod$|pinyin-pro$|opencc-js\/t2cn$|temporal-polyfill$|node:(?:crypto|fs\/promises|path|assert)(?:\/|$))/,
   'src/core/sheets':
     /^(?:src\/core\/(?:sheets\/|errors\.ts$)|read-excel-file\/universal$|write-excel-file\/node$|node:(?:zlib|worker_threads)$)/,
   'src/bots/slack': /^(?:src\/bots\/(?:slack\/|\w+\.ts$)|src\/core\/|@slack\/|node:)/,
