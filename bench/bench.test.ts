@@ -37,6 +37,9 @@ const onEmbedded = [
   'service: after a kill, the start to /health',
   'rights: a right checked among 500 people',
   'rights: my team',
+  ...['search as rep', 'search as manager', 'search as admin', 'check for duplicates'].flatMap(
+    (what) => [50, 95, 99].map((share) => `${what} among 600 customers: p${share}`),
+  ),
   'imports: 300 customers read and compared',
   'imports: 300 customers written',
   'imports: 300 customers read and written',

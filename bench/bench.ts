@@ -8,33 +8,39 @@ import { measureImports } from './imports.ts'
 import { machine, versions } from './machine.ts'
 import { measureQueue } from './queue-rows.ts'
 import { measureRights } from './rights.ts'
+import { measureSearches, type SearchExtent } from './searching.ts'
 import { measureConsole, measureMemory, measureStart } from './startup.ts'
 import { embeddedStore, postgresStore, serverUrl } from './stores.ts'
 
 const options = { quick: { type: 'boolean' }, out: { type: 'string' } } as const
 const { quick = false, out } = parseArgs({ options }).values
-const extent: Extent & Record<'starts' | 'notices' | 'commands' | 'people' | 'asked', number> =
-  quick
-    ? {
-        warmUp: 2,
-        rounds: 1,
-        requests: 5,
-        starts: 1,
-        notices: 100,
-        commands: 20,
-        people: 500,
-        asked: 5,
-      }
-    : {
-        warmUp: 25,
-        rounds: 25,
-        requests: 40,
-        starts: 5,
-        notices: 500,
-        commands: 2000,
-        people: 100_000,
-        asked: 200,
-      }
+const extent: Extent &
+  SearchExtent &
+  Record<'starts' | 'notices' | 'commands' | 'people' | 'asked', number> = quick
+  ? {
+      warmUp: 2,
+      rounds: 1,
+      requests: 5,
+      starts: 1,
+      notices: 100,
+      commands: 20,
+      people: 500,
+      asked: 5,
+      customers: { postgres: 600, embedded: 600 },
+      questions: 23,
+    }
+  : {
+      warmUp: 25,
+      rounds: 25,
+      requests: 40,
+      starts: 5,
+      notices: 500,
+      commands: 2000,
+      people: 100_000,
+      asked: 200,
+      customers: { postgres: 1_000_000, embedded: 100_000 },
+      questions: 300,
+    }
 
 const began = performance.now()
 const before = machine()
@@ -70,6 +76,7 @@ async function measured() {
   found.push(...(await measureConsole(extent.starts)))
   for (const store of both) found.push(...(await measureStart(store, extent.starts)))
   for (const store of both) found.push(...(await measureRights(store, extent.people, extent.asked)))
+  for (const store of both) found.push(...(await measureSearches(store, extent)))
   for (const store of both) found.push(...(await measureImports(store, quick ? 300 : 10_000)))
   for (const store of both) found.push(...(await measureMemory(store, extent.commands)))
   return { rows: merged(found), servers: postgres ? { server: postgres.version } : {} }

@@ -16,6 +16,14 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2
 }
 
+/** The figure that so many in a hundred do not exceed. */
+export function percentile(figures: readonly number[], share: number): number {
+  const at = Math.ceil((share / 100) * figures.length) - 1
+  const figure = figures.toSorted((a, b) => a - b)[Math.max(0, at)]
+  if (figure === undefined) throw new Error('no figures, no percentile')
+  return figure
+}
+
 /** Rows of the same name are one, with a figure on each database. */
 export function merged(rows: readonly Row[]): Row[] {
   return [...Map.groupBy(rows, ({ name }) => name).values()].map(([first, ...others]) => ({

@@ -14,6 +14,8 @@ export type Store = AsyncDisposable & {
   readonly writers: readonly Writer[]
   /** The address of another copy. */
   copy(): Promise<string>
+  /** Before all the others: one that is large. */
+  drop(copy: string): Promise<void>
 }
 
 /** The server for tests; whoever measures in earnest has one at the usual place. */
@@ -41,6 +43,9 @@ export async function postgresStore(server: string): Promise<Store | undefined> 
       made.push(name)
       return urlOf(name)
     },
+    async drop(copy) {
+      await sql.unsafe(`drop database if exists ${new URL(copy).pathname.slice(1)} with (force)`)
+    },
     async [Symbol.asyncDispose]() {
       for (const name of made) await sql.unsafe(`drop database if exists ${name} with (force)`)
       await sql.end()
@@ -62,6 +67,7 @@ export async function embeddedStore(): Promise<Store> {
       await cp(original, path, { recursive: true, preserveTimestamps: true })
       return path
     },
+    drop: (path) => rm(path, { recursive: true }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
 }

@@ -27,7 +27,8 @@ function alternatives(words: string): readonly (readonly string[])[] {
 export function termsOf(words: string, begins: '^' | '' = ''): string {
   const term = (part: string) =>
     `'${(begins + part.slice(0, termMax)).replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`
-  const each = alternatives(words).map((parts) => parts.map(term).join(' & '))
+  const said = alternatives(words).filter((parts) => begins === '' || parts.length === 1)
+  const each = said.map((parts) => parts.map(term).join(' & '))
   return each.map((one) => `(${one})`).join(' | ')
 }
 

@@ -1,10 +1,10 @@
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { accesses } from '../../db/custody.ts'
-import { rows } from '../../db/rows.ts'
 import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { reaches, reachIn } from '../rights/within-reach.ts'
+import { areCommon } from './common-words.ts'
 import {
   calledAs,
   endsIn,
@@ -26,12 +26,11 @@ export type Searched = { readonly customers: Customer[]; readonly search: Search
 
 /** So many of each way to be found are ranked; who looks further writes more of the name. */
 const candidatesMax = 100
-/** Words that are in more names are looked for name by name, for enough are met at once. */
-const commonFrom = 15_000
-
 /** What a search in words finds of what the actor may see: their own first, then the exact, then beginnings. */
 export async function searchCustomers(query: string, ctx: Ctx, page: Page): Promise<Searched> {
   const search = await readSearch(query, ctx)
+  // A plan for whatever words would have to take a common one for a rare one.
+  await ctx.tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
   const found = await ranked(search, ctx, page)
   if (found.length > 0 || page.offset > 0 || !isFiltered(search))
     return { customers: found, search }
@@ -118,43 +117,24 @@ async function ways(search: Search, ctx: Ctx): Promise<SQL[]> {
   const [terms, begins] = [termsOf(words), termsOf(words, '^')]
   const named = isIn(customers.keys, terms)
   const met = isIn(contacts.keys, terms)
-  const common = await howMany(ctx, { named, met, begins: isIn(customers.keys, begins) })
+  const common = await areCommon(ctx, words, { named, met, begins: isIn(customers.keys, begins) })
   const called = matchesWords(customers.keys, words)
-  const withContact = sql`${customers.id} in (select ${contacts.customerId} from ${contacts}
-    where ${met} and ${matchesWords(contacts.keys, words)})`
+  const withContact = ofContacts(and(met, matchesWords(contacts.keys, words)))
   return [
-    common.named > commonFrom ? called : and(named, called),
-    ...(common.begins > commonFrom ? [] : [and(isIn(customers.keys, begins), called)]),
-    common.met > commonFrom ? hasContact(words) : withContact,
+    common.named ? called : and(named, called),
+    ...(common.begins ? [] : [and(isIn(customers.keys, begins), called)]),
+    common.met ? hasContact(words) : withContact,
     sql`${customers.keys} @> array[${words}]::text[]`,
     ...calledAs(search),
     ...(digits === undefined ? [] : phoned(digits, ctx)),
   ].filter((way) => way !== undefined)
 }
 
+/** A list and no join: that would go through all contacts, of whom the planner expects too many. */
+const ofContacts = (condition: SQL | undefined): SQL => sql`${customers.id} = any(array(
+  select ${contacts.customerId} from ${contacts} where ${condition}))`
+
 function phoned(digits: string, ctx: Ctx): (SQL | undefined)[] {
-  const theirs = sql`${customers.id} in (select ${contacts.customerId} from ${contacts}
-    where ${endsIn(contacts.phone, digits)})`
+  const theirs = ofContacts(endsIn(contacts.phone, digits))
   return [endsIn(customers.phone, digits), theirs].map((way) => and(way, mayReadPhone(ctx)))
-}
-
-type Estimates = Readonly<Record<'named' | 'met' | 'begins', number>>
-
-/** As the planner reckons, from what it knows of frequent terms; nothing is read for it. */
-async function howMany(
-  { tx }: Ctx,
-  { named, met, begins }: Readonly<Record<keyof Estimates, SQL>>,
-): Promise<Estimates> {
-  const [plan] = rows<{ 'QUERY PLAN': unknown }>(
-    await tx.execute(sql`explain (format json)
-      select 1 from ${customers} where ${named} and ${customers.mergedIntoId} is null
-      union all select 2 from ${contacts} where ${met}
-      union all select 3 from ${customers} where ${begins} and ${customers.mergedIntoId} is null`),
-  )
-  const read = plan?.['QUERY PLAN']
-  const [{ Plan }] = (typeof read === 'string' ? JSON.parse(read) : read) as [
-    { Plan: { Plans: { 'Plan Rows': number }[] } },
-  ]
-  const [first, second, third] = Plan.Plans.map((each) => each['Plan Rows'])
-  return { named: first ?? 0, met: second ?? 0, begins: third ?? 0 }
 }
