@@ -11,18 +11,21 @@ import { measureRights } from './rights.ts'
 import { measureSearches, type SearchExtent } from './searching.ts'
 import { measureConsole, measureMemory, measureStart } from './startup.ts'
 import { embeddedStore, postgresStore, serverUrl } from './stores.ts'
+import { measureTick } from './tick.ts'
 
 const options = { quick: { type: 'boolean' }, out: { type: 'string' } } as const
 const { quick = false, out } = parseArgs({ options }).values
 const extent: Extent &
   SearchExtent &
-  Record<'starts' | 'notices' | 'commands' | 'people' | 'asked', number> = quick
+  Record<'starts' | 'notices' | 'open' | 'crowd' | 'commands' | 'people' | 'asked', number> = quick
   ? {
       warmUp: 2,
       rounds: 1,
       requests: 5,
       starts: 1,
       notices: 100,
+      open: 300,
+      crowd: 100,
       commands: 20,
       people: 500,
       asked: 5,
@@ -35,6 +38,8 @@ const extent: Extent &
       requests: 40,
       starts: 5,
       notices: 500,
+      open: 100_000,
+      crowd: 10_000,
       commands: 2000,
       people: 100_000,
       asked: 200,
@@ -63,16 +68,18 @@ if (file) await writeFile(file, `${JSON.stringify(results, undefined, 2)}\n`)
 
 async function measured() {
   await using stores = new AsyncDisposableStack()
-  const embedded = stores.use(await embeddedStore())
   const server = serverUrl(process.env, quick)
-  const postgres = server && (await postgresStore(server))
-  if (postgres) stores.use(postgres)
-  else console.log('No PostgreSQL server answers: its figures are left out.')
-  const both = postgres ? [postgres, embedded] : [embedded]
+  const postgres = server === undefined ? undefined : await postgresStore(server)
+  if (!postgres) console.log('No PostgreSQL server answers: its figures are left out.')
+  // In the test suite each database has a run of its own.
+  const embedded = quick && postgres ? undefined : await embeddedStore()
+  const both = [postgres, embedded].filter((store) => store !== undefined)
+  for (const store of both) stores.use(store)
   const found: Row[] = []
   for (const store of both) found.push(...(await measureCommands(store, extent)))
   for (const store of both)
     found.push(...(await measureQueue(store, extent.starts, extent.notices)))
+  for (const store of both) found.push(...(await measureTick(store, extent.open, extent.crowd)))
   found.push(...(await measureConsole(extent.starts)))
   for (const store of both) found.push(...(await measureStart(store, extent.starts)))
   for (const store of both) found.push(...(await measureRights(store, extent.people, extent.asked)))

@@ -35,7 +35,7 @@ export async function seed(tx: Tx, actors: readonly Actor[], reminders: Reminder
 async function hire(tx: Tx, actor: Actor, now: Date): Promise<number> {
   const { platform, userId, chat, customer: name } = actor
   // At work at all hours, so that the hour of the run does not matter.
-  const hours = { workFrom: '00:00', workTo: '24:00', workDays: [], timeZone: 'Asia/Shanghai' }
+  const hours = { workFrom: '00:00', workTo: '00:00', workDays: [], timeZone: 'Asia/Shanghai' }
   const person = { name: userId, role: 'rep', locale: 'zh-CN', ...hours } as const
   const { id } = one(await tx.insert(employees).values(person).returning())
   const account = { platform, userId, chat, linkedAt: now, seenAt: now }

@@ -19,7 +19,8 @@ export const chats = 100
 
 /** Reminders that fall due and notices that go out, so many in a second; beside both, by hand. */
 export async function queue({ url, api }: Setting): Promise<Role> {
-  const { app, database } = await unpaced(url)
+  const { app: service, database } = await unpaced(url)
+  const app = { ...service, clock: atWork }
   const staff = await hire(database.db, app.clock())
   const driver = driverOf(database)
   const tape = taped(database)
@@ -58,6 +59,9 @@ export async function queue({ url, api }: Setting): Promise<Role> {
 
 const unused = { mode: 'webhook', publicUrl: 'http://127.0.0.1/', secret: telegramSecret } as const
 
+/** A working Monday's ten o'clock, and on from there: a reminder waits for nobody's night or rest. */
+const atWork = (): Date => new Date(Date.UTC(2026, 5, 1, 2) + performance.now())
+
 async function perSecond(count: number, work: () => Promise<unknown>): Promise<number> {
   const from = performance.now()
   await work()
@@ -82,7 +86,7 @@ async function hire(db: Db, now: Date): Promise<Staff> {
 /** Callbacks that are to ring now, one after another for each of these people. */
 async function due(db: Db, staff: Staff, count: number): Promise<void> {
   const served = await db.select({ id: customers.id }).from(customers)
-  const at = new Date(Date.now() - 1000)
+  const at = new Date(atWork().getTime() - 1000)
   const rows = Array.from({ length: count }, (_, n) => ({
     customerId: served[n % served.length]?.id ?? 0,
     employeeId: staff[n % staff.length]?.id ?? 0,

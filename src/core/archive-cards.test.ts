@@ -3,10 +3,10 @@ import type * as schema from '../db/schema.ts'
 import { customerRow, testCards } from './cards-testing.ts'
 import { contractCard, toCheckCard } from './contracts/contract-card.ts'
 import { creditCard, ratingListCard } from './credit/credit-card.ts'
-import { dailyCard } from './leads/daily-card.ts'
 import { leadCard } from './leads/lead-card.ts'
 import { funnelCard } from './leads/lead-list-card.ts'
 import { loanCard } from './loans/loan-card.ts'
+import { dailyCard } from './worklogs/worklog-card.ts'
 
 const now = new Date('2026-03-31T12:00:00Z')
 const today = '2026-03-31'
@@ -69,7 +69,7 @@ const development = {
   ...{ suspendedFrom: 'inContact', source: null, channel: '<展会>', background: '*扩产*' },
   ...{ direction: '_质量_', stateAt: now, addedAt: now },
 } as unknown as Development
-const lead = { development, customer, developer: wei, isLed: true }
+const lead = { development, customer, developer: wei, isLed: true, isAmountRead: true }
 const asked = { by: wei, note: '两家<银行>起诉' } as never
 
 const day = { en: 'Fri, Apr 3', 'zh-CN': '4月3日 周五' }
@@ -155,12 +155,25 @@ testCards(lin, {
     (reader) =>
       dailyCard(
         {
-          ...{ of: wei, day: '2026-04-03', visits: 37, added: ['<金桥>'] },
+          ...{ of: wei, day: '2026-04-03', added: ['<金桥>'] },
+          logged: [{ kind: 'visits', count: 37, names: ['宏*远*'] }],
+          comments: [{ by: wei.name, comment: '先<稳住>' }],
           words: { progress: '拜访*3*家', achievement: '签<意向>', problem: '_降价_' },
           steps: [{ name: customer.name, move: 'survey' }],
         },
         reader,
       ),
-    [wei.name, day, '37', '<金桥>', '拜访*3*家', '签<意向>', '_降价_', customer.name],
+    [
+      wei.name,
+      day,
+      '37',
+      '宏*远*',
+      '先<稳住>',
+      '<金桥>',
+      '拜访*3*家',
+      '签<意向>',
+      '_降价_',
+      customer.name,
+    ],
   ],
 })

@@ -44,7 +44,7 @@ const imported: Import = {
   ...{ id: highest, employeeId: 1, name: '<客户> & co.xlsx', hash: 'x', state: 'read' },
   ...{ columns: { 客户名称: 'name', '<暗号>': '' }, done: 0, total: 12, readAt: now, doneAt: null },
   ...{ counts: { added: 9, updated: 1, unchanged: 0, duplicate: 2, bad: 3 } as never },
-  ...{ remindAt: null, invocationId: null },
+  ...{ remindAt: null, invocationId: null, takesLikely: false },
 }
 const sharing = { id: highest, lines: [{ customer: highest, to: 2 }] } as unknown as Sharing
 const venue = (rooms: number) => ({
@@ -196,7 +196,12 @@ testCards(lin, {
     [customer.name, other.name, '021-6655', '138', 'KH-0001'],
   ],
   'possible duplicates': [
-    (reader) => pairsCard([{ one: customer, other, why: 'phone' }], 0, 8, reader),
+    (reader) =>
+      pairsCard(
+        { pairs: [{ one: customer, other, why: 'phone' }], before: 7 },
+        { from: 0, before: undefined },
+        reader,
+      ),
     [customer.name, other.name],
   ],
   'merged files': [

@@ -72,6 +72,10 @@ const visit: Visit = {
   remindAt: null,
   latitude: null,
   longitude: null,
+  clock: '15:00',
+  purpose: 'The *quote*',
+  ...{ result: null, problems: null, nextStep: null, place: null, metersAway: null },
+  ...{ questions: null, materials: null },
 }
 const plan = { ...visit, loggedAt: null, day: '2027-01-04' }
 const callback: Callback = {
@@ -79,6 +83,15 @@ const callback: Callback = {
   customerId: highest,
   employeeId: 1,
   contactId: null,
+  type: 'aftersale',
+  event: 'service_done',
+  subject: 'The <b>repair</b>',
+  subjectAt: now,
+  source: null,
+  rung: 0,
+  mode: null,
+  renewal: null,
+  calledById: null,
   reason: 'The `quote`',
   dueAt: new Date('2026-04-01T07:30:00Z'),
   remindAt: now,
@@ -105,8 +118,8 @@ const task: Task = {
   doneById: null,
 }
 const listed = { visit, customer, employee: wei }
-const called = { callback, customer, employee: lin }
-const done = { ...callback, doneAt: now, outcome: 'soso' } as const
+const called = { callback, customer, employee: lin, isCaller: true }
+const done = { ...callback, doneAt: now, outcome: 'soso', note: 'Too *slow*' } as const
 const counts = Object.fromEntries(figures.map((figure, at) => [figure, at + 11]))
 const person = { ...counts, employee: wei } as PersonFigures
 
@@ -120,7 +133,12 @@ const taskShown = { en: 'Fri, Apr 3', 'zh-CN': '4月3日 周五' }
 testCards(lin, {
   'a logged visit': [
     (reader) =>
-      visitCard({ visit, nextVisit: plan, callback }, { customer, contact: '周总' }, reader, today),
+      visitCard(
+        { visit, nextVisit: plan, callback, task: undefined },
+        { customer, contact: '周总' },
+        { actor: reader, invocationId: 7 },
+        today,
+      ),
     [
       ...names,
       '周总',
@@ -151,11 +169,22 @@ testCards(lin, {
   ],
   'a recorded callback': [
     (reader) =>
-      recordedCard({ customer, callback: done, followUp: callback }, 'Too *slow*', reader, now),
+      recordedCard(
+        { customer, callback: done, followUp: callback, reopened: undefined, corrected: undefined },
+        'soso',
+        reader,
+        now,
+      ),
     [...names, 'Too *slow*', shown, { en: 'So-so', 'zh-CN': '一般' }],
   ],
   'a callback nobody answered': [
-    (reader) => recordedCard({ customer, callback, followUp: undefined }, undefined, reader, now),
+    (reader) =>
+      recordedCard(
+        { customer, callback, followUp: undefined, reopened: undefined, corrected: undefined },
+        'no_answer',
+        reader,
+        now,
+      ),
     [...names, shown],
   ],
   'a callback that is due': [
@@ -183,6 +212,7 @@ testCards(lin, {
           ...{
             customer,
             firstContact: undefined,
+            ...{ things: [], orders: [] },
             owner: wei,
             ours: [wei, { ...lin, id: 9, name: '孙*浩*' }],
             isLed: false,
@@ -237,9 +267,7 @@ test('what is not known is not shown', () => {
     events: [],
     members: 0,
     planned: [],
-    callbacks: [],
-    tasks: [],
-    out: [],
+    ...{ callbacks: [], tasks: [], out: [], things: [], orders: [] },
     firstContact: undefined,
   }
 

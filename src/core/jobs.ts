@@ -1,3 +1,5 @@
+import { unknownHolidays } from './calendar/unknown-holidays.ts'
+import { callbackOccasions } from './callbacks/daily-occasions.ts'
 import { housekeeping } from './clockwork/housekeeping.ts'
 import type { Job } from './clockwork/job.ts'
 import { rekeying } from './customers/rekey.ts'
@@ -15,4 +17,6 @@ export const jobs: readonly Job[] = [
   halfYearlyReview,
   reviewReminders,
   rekeying,
+  callbackOccasions,
+  unknownHolidays,
 ]

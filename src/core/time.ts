@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { nationalDay } from './calendar/national-days.ts'
 import { remembered } from './remembered.ts'
 
 /** A day without a zone, `2026-03-31`; days compare with `<=`. */
@@ -7,6 +8,9 @@ export type Day = string
 export type Clock = string
 export type Locale = 'en' | 'zh-CN'
 
+/** A day that is not as the week has it: off, or worked, perhaps by hours of its own. */
+export type Special = { readonly isOff: boolean; readonly from?: Clock; readonly to?: Clock }
+
 /** When someone works; `workTo` before `workFrom` means past midnight, as venues do. */
 export type Hours = {
   readonly timeZone: string
@@ -14,7 +18,16 @@ export type Hours = {
   readonly workTo: Clock
   /** Monday is 1; an empty list means every day, so that nothing waits for ever. */
   readonly workDays: readonly number[]
+  readonly lunchFrom?: Clock | null
+  readonly lunchTo?: Clock | null
+  /** Whether public holidays of that place are days off, and make-up days are worked. */
+  readonly restsOnHolidays?: boolean
+  /** Leave, shifts and the company's own days, where a calendar was asked (`calendar/at-work.ts`). */
+  readonly special?: (day: Day) => Special | undefined
 }
+
+/** From one instant until before another. */
+export type Span = readonly [from: Date, to: Date]
 
 export function isDay(text: string): text is Day {
   return /^\d{4}-\d\d-\d\d$/.test(text) && dayNumbered(dayNumber(text)) === text
@@ -97,20 +110,54 @@ export function weekdayOf(day: Day): number {
   return mod(dayNumber(day) + 3, 7) + 1
 }
 
+/** Nobody is away for longer; who seems so is not waited for. */
+const aheadMax = 400
+
 /** The same instant if it is within working hours, or the next start of work. */
 export function withinHours(instant: Date, hours: Hours): Date {
-  return atWork(instant, hours) ? instant : nextClock(instant, hours.workFrom, hours)
+  const today = dayAt(instant, hours.timeZone)
+  for (let ahead = -1; ahead <= aheadMax; ahead++) {
+    const span = spansOn(addDays(today, ahead), hours).find(([, to]) => to > instant)
+    if (span) return span[0] > instant ? span[0] : instant
+  }
+  throw new RangeError(`no working day among ${hours.workDays.join()}`)
 }
 
 /** The next instant, later than `after`, at which it is `clock` there on a working day. */
 export function nextClock(after: Date, clock: Clock, hours: Hours, everyDay = false): Date {
   const today = dayAt(after, hours.timeZone)
-  for (let ahead = 0; ahead <= 14; ahead++) {
+  for (let ahead = 0; ahead <= aheadMax; ahead++) {
     const day = addDays(today, ahead)
     const at = instantAt(day, clock, hours.timeZone)
     if (at > after && (everyDay || isWorkDay(day, hours))) return at
   }
   throw new RangeError(`no working day among ${hours.workDays.join()}`)
+}
+
+/** What is worked of the day that begins then, without lunch; some of it may be after midnight. */
+export function spansOn(day: Day, hours: Hours): readonly Span[] {
+  if (!isWorkDay(day, hours)) return []
+  const { from = hours.workFrom, to = hours.workTo } = hours.special?.(day) ?? {}
+  const [start, end] = spanOf(day, from, to, hours.timeZone)
+  const { lunchFrom, lunchTo } = hours
+  if (!lunchFrom || !lunchTo) return [[start, end]]
+  const [rest, back] = spanOf(
+    lunchFrom < from ? addDays(day, 1) : day,
+    lunchFrom,
+    lunchTo,
+    hours.timeZone,
+  )
+  if (rest >= end || back <= start) return [[start, end]]
+  const parts: Span[] = [
+    [start, rest],
+    [back, end],
+  ]
+  return parts.filter(([begins, ends]) => begins < ends)
+}
+
+function spanOf(day: Day, from: Clock, to: Clock, timeZone: string): Span {
+  const end = from < to ? day : addDays(day, 1)
+  return [instantAt(day, from, timeZone), instantAt(end, to, timeZone)]
 }
 
 /** The year is told only where it is not the reader's own. */
@@ -124,18 +171,12 @@ export function showInstant(instant: Date, locale: Locale, timeZone: string, tod
   return `${day}${locale === 'en' ? ',' : ''} ${clockAt(instant, timeZone)}`
 }
 
-function atWork(instant: Date, hours: Hours): boolean {
-  const day = dayAt(instant, hours.timeZone)
-  const clock = clockAt(instant, hours.timeZone)
-  const { workFrom, workTo } = hours
-  if (workFrom < workTo) return isWorkDay(day, hours) && workFrom <= clock && clock < workTo
-  const begun = isWorkDay(day, hours) && workFrom <= clock
-  return begun || (isWorkDay(addDays(day, -1), hours) && clock < workTo)
-}
-
 /** An empty list of working days means every day. */
-export function isWorkDay(day: Day, { workDays }: Pick<Hours, 'workDays'>): boolean {
-  return workDays.length === 0 || workDays.includes(weekdayOf(day))
+export function isWorkDay(day: Day, hours: Hours): boolean {
+  const special =
+    hours.special?.(day) ?? (hours.restsOnHolidays ? nationalDay(day, hours.timeZone) : undefined)
+  if (special) return !special.isOff
+  return hours.workDays.length === 0 || hours.workDays.includes(weekdayOf(day))
 }
 
 function chineseDay(day: Day, far: boolean): string {
@@ -194,3 +235,7 @@ const lastMs = utcMs(9999, 12, 31)
 function mod(n: number, by: number): number {
   return ((n % by) + by) % by
 }
+
+/** The last of these instants. */
+export const latest = (instants: readonly Date[]): Date =>
+  new Date(Math.max(...instants.map((at) => at.getTime())))

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   date,
   index,
   integer,
@@ -233,8 +234,12 @@ export const policies = pgTable('policies', {
   changedAt: instant().notNull(),
 })
 
+/** What becomes of the customers in a table, of each one thing. */
+export type ImportFate = 'added' | 'updated' | 'unchanged' | 'duplicate' | 'bad'
+/** What is said of them besides: who is only like somebody on file, and cells that change nothing. */
+export type ImportRemark = 'likely' | 'masked' | 'grade' | 'creditRating'
 export type ImportCounts = Readonly<
-  Record<'added' | 'updated' | 'unchanged' | 'duplicate' | 'bad', number>
+  Record<ImportFate, number> & Partial<Record<ImportRemark, number>>
 >
 
 /** 导入: a file of customers, read, and then carried out or not. */
@@ -249,6 +254,8 @@ export const imports = pgTable(
     /** Which column is which field. */
     columns: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
     counts: jsonb().$type<ImportCounts>().notNull(),
+    /** Its sender takes in, too, who only looks like somebody on file. */
+    takesLikely: boolean().notNull().default(false),
     /** Customers in it, and how many of them have been seen to. */
     done: integer().notNull().default(0),
     total: integer().notNull().default(0),

@@ -1,5 +1,3 @@
-import { openFolder, openMemory } from './embedded.ts'
-import { openPostgres } from './postgres.ts'
 import type { Db } from './tx.ts'
 
 export type Database = {
@@ -17,9 +15,15 @@ export type DatabaseOptions = {
   readonly connections?: number
 }
 
-/** Opens and migrates `postgres://…`, `memory`, or else the embedded database in this folder. */
-export function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options)
-  if (/^memory(:\/\/)?$/.test(url)) return openMemory()
-  return openFolder(url)
+/**
+ * Opens and migrates `postgres://…`, `memory`, or else the embedded database in this folder. Only the
+ * one that is asked for is loaded: PGlite would take 4 MB of a service that has a server.
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const { openPostgres } = await import('./postgres.ts')
+    return openPostgres(url, options)
+  }
+  const { openFolder, openMemory } = await import('./embedded.ts')
+  return /^memory(:\/\/)?$/.test(url) ? openMemory() : openFolder(url)
 }

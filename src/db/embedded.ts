@@ -12,6 +12,7 @@ import { DatabaseError } from './error.ts'
 import { flushParent, flushTree, foldersCanBeFlushed } from './flush.ts'
 import { lock } from './lock.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
+import { keepingParsers } from './parsers.ts'
 
 export type EmbeddedDatabase = Database & Required<Pick<Database, 'vacuum'>>
 
@@ -59,7 +60,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
 async function start(options: PGliteOptions): Promise<PGlite> {
   try {
-    return await PGlite.create({ startParams, ...options })
+    return keepingParsers(await PGlite.create({ startParams, ...options }))
   } catch (cause) {
     const where = options.dataDir ?? 'memory'
     throw new DatabaseError(

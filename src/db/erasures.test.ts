@@ -229,12 +229,37 @@ test('every column into which people write is known to the function that erases'
 const notWritten = new RegExp(
   `\\.(?:${['kind', 'role', 'state', 'grade', 'outcome', 'decision', 'scope', 'family', 'platform']
     .concat(['access', 'condition', 'locale', 'time_zone', 'work_from', 'work_to', 'work_days'])
-    .concat(['digest_clock', 'line', 'keys', 'aliases', 'name', 'code', 'series', 'hash', 'mime'])
+    .concat(['lunch_from', 'lunch_to', 'clock', 'difficulty', 'became'])
+    .concat([
+      'digest_clock',
+      'usual_clock',
+      'line',
+      'keys',
+      'aliases',
+      'name',
+      'code',
+      'series',
+      'hash',
+      'mime',
+    ])
     .concat(['latitude', 'longitude', 'holding', 'user_id', 'chat', 'email', 'education'])
     .concat(['territory', 'phone', 'status', 'credit_rating', 'rating', 'tier', 'relation'])
     .concat(['postcode', 'industry', 'region', 'credit_code', 'tags', 'birthday', 'rest_from'])
     .concat(['rest_to', 'channel', 'wechat', 'measure', 'bands', 'lines', 'computed', 'period'])
     .concat(['key', 'value', 'move', 'from_state', 'to_state', 'suspended_from', 'source'])
-    .concat(['conclusion', 'risk'])
+    .concat(['fault', 'waits_for'])
+    .concat(['conclusion', 'risk', 'type', 'event', 'mode', 'renewal', 'asker', 'figures'])
+    .concat(['currency', 'level', 'meal'])
+    .concat([
+      'severity',
+      'signal',
+      'cause',
+      'satisfaction',
+      'step',
+      'used_kind',
+      'repeats',
+      'presence',
+      'heading',
+    ])
     .join('|')})$`,
 )

@@ -102,6 +102,21 @@ export const deliveries = pgTable(
   (t) => [index().on(t.at)],
 )
 
+/** Messages whose files are not fetched yet, though the platform was told that they came. */
+export const arrivals = pgTable(
+  'arrivals',
+  {
+    id: id(),
+    platform: text({ enum: platforms }).notNull(),
+    /** What its adapter fetches and hands on. */
+    content: jsonb().$type<unknown>().notNull(),
+    tries: smallint().notNull().default(0),
+    /** When another process, or another try, takes it up. */
+    dueAt: instant().notNull(),
+  },
+  (t) => [index().on(t.platform, t.dueAt)],
+)
+
 /** Cards on their way to people. The row is the job (ADR 10). */
 export const notices = pgTable(
   'notices',

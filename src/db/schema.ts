@@ -57,6 +57,11 @@ export const employees = pgTable(
     workFrom: text().notNull().default('09:00'),
     workTo: text().notNull().default('18:00'),
     workDays: smallint().array().notNull().default([1, 2, 3, 4, 5]),
+    /** 午休: nobody is reminded then. */
+    lunchFrom: text(),
+    lunchTo: text(),
+    /** Whether public holidays (节假日) are days off; venues work then. */
+    restsOnHolidays: boolean().notNull().default(true),
     /** When the morning digest (简报) reaches a manager, by the clock where they are. */
     digestClock: text().notNull().default('08:30'),
     /** The next digest, and when the last one was made; none for those who lead nobody. */

@@ -9,24 +9,36 @@ let tidied: Promise<void> | undefined
 
 /** A migrated database of its own on the server for tests. */
 export async function ownDatabase(server: string): Promise<FreshDb & { readonly url: string }> {
-  const own = await emptyDatabase(server)
+  migrated ??= migratedDatabase(server)
+  const own = await newDatabase(server, await migrated)
   const { db, close } = await openDatabase(own.url, { connections: 8 })
   const dispose = () => close().then(own[Symbol.asyncDispose])
   const vacuum = () => onServer(own.url, (sql) => sql`vacuum`)
   return { db, vacuum, url: own.url, [Symbol.asyncDispose]: dispose }
 }
 
+let migrated: Promise<string> | undefined
+
+/** What this worker copies its databases from: that takes a tenth of the time of migrating. */
+async function migratedDatabase(server: string): Promise<string> {
+  const { name, url } = await emptyDatabase(server)
+  await (await openDatabase(url, { connections: 1 })).close()
+  return name
+}
+
 /** A new database without any table in it. */
-export async function emptyDatabase(
-  server: string,
-): Promise<AsyncDisposable & { readonly url: string }> {
+export const emptyDatabase = (server: string) => newDatabase(server, 'template0')
+
+type OwnDatabase = AsyncDisposable & { readonly name: string; readonly url: string }
+
+async function newDatabase(server: string, template: string): Promise<OwnDatabase> {
   tidied ??= tidy(server)
   await tidied
   const name = `${prefix}${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${++made}`
-  await onServer(server, (sql) => sql.unsafe(`create database ${name} template template0`))
+  await onServer(server, (sql) => sql.unsafe(`create database ${name} template ${template}`))
   const drop = () => onServer(server, (sql) => sql.unsafe(`drop database ${name} with (force)`))
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
-  return { url, [Symbol.asyncDispose]: drop }
+  return { name, url, [Symbol.asyncDispose]: drop }
 }
 
 /** A worker ends without a last word, so the next run drops what the dead ones left. */

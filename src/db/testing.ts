@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm'
+import { type Database, openDatabase } from './client.ts'
 import { copyOfMigrated } from './testing-embedded.ts'
-import { ownDatabase } from './testing-postgres.ts'
+import { temporaryFolder } from './testing-folder.ts'
+import { emptyDatabase, ownDatabase } from './testing-postgres.ts'
 import type { Db, Tx } from './tx.ts'
 
 const server = process.env.TEST_DATABASE_URL
@@ -8,8 +11,19 @@ let shared: Promise<Db> | undefined
 
 /** The database that all tests of this worker share; they leave nothing in it (`rolledBack`). */
 export function testDb(): Promise<Db> {
-  shared ??= freshDb().then(({ db }) => db)
+  shared ??= freshDb().then(async ({ db }) => {
+    await numberApart(db)
+    return db
+  })
   return shared
+}
+
+/** Each table counts from elsewhere, so no test relies on a number, or takes one table's for another's. */
+async function numberApart(db: Db): Promise<void> {
+  await db.execute(sql`
+    select setval(format('%I.%I', schemaname, sequencename)::regclass,
+      1000 * row_number() over (order by sequencename))
+    from pg_sequences where schemaname = 'public'`)
 }
 
 export type FreshDb = AsyncDisposable & {
@@ -34,4 +48,17 @@ export async function rolledBack(db: Db, body: (tx: Tx) => Promise<void>): Promi
   await outcome.catch((error: unknown) => {
     if (error !== enough) throw error
   })
+}
+
+/** A database that outlives the process which has it open, for tests of what the next one does. */
+export async function lastingDb(): Promise<AsyncDisposable & { open(): Promise<Database> }> {
+  if (!server) {
+    const folder = await temporaryFolder()
+    return {
+      open: () => openDatabase(folder.path),
+      [Symbol.asyncDispose]: folder[Symbol.asyncDispose],
+    }
+  }
+  const own = await emptyDatabase(server)
+  return { open: () => openDatabase(own.url), [Symbol.asyncDispose]: own[Symbol.asyncDispose] }
 }

@@ -209,13 +209,12 @@ test('every noun that people write is recorded', () =>
       select tgrelid::regclass::text as name from pg_trigger where tgname = 'record_change' order by 1`)
 
     expect(rows<{ name: string }>(triggers).map(({ name }) => name)).toEqual(
-      `absences accesses account_plans accounts approval_steps approvals borrowings callbacks
-        contacts contract_events contracts customers dealings delegations departments
-        development_moves developments dotted_lines employees erasures files gradings handover_items
-        handovers implementations indicators liaisons loan_events loans policies posts review_items
-        reviews rights seats sharings statements surveys task_reports tasks venue_days visits`.split(
-        /\s+/,
-      ),
+      `absences accesses account_plans accounts approval_steps approvals assist_offers assists borrowings callback_reports callback_rules callbacks campaigns
+        company_days competitors complaint_events complaints contacts contract_events contracts customer_places customers dealings delegations departments
+        development_moves developments dotted_lines employees enquiries erasures files gradings handover_items handovers implementations indicators intel
+        intel_receipts liaisons loan_events loans measures meeting_notes meeting_people meetings policies possessions postponements posts questionnaires receptions
+        review_items reviews rights seats service_events services sharings shifts statements suggestions survey_rounds survey_sheets surveys task_reports tasks venue_days
+        visit_companions visits worklog_comments worklog_rounds worklogs`.split(/\s+/),
     )
   }))
 

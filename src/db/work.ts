@@ -1,6 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, date, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { outcomes, taskKinds, visitKinds } from './choices.ts'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core'
+import {
+  callbackEvents,
+  callbackModes,
+  callbackTypes,
+  outcomes,
+  renewals,
+  taskKinds,
+  visitKinds,
+} from './choices.ts'
 import { contacts, customers, employee, id, instant } from './schema.ts'
 
 const customer = () => integer().references(() => customers.id)
@@ -15,13 +32,26 @@ export const visits = pgTable(
     contactId: integer().references(() => contacts.id),
     kind: text({ enum: visitKinds }).notNull(),
     day: date({ mode: 'string' }).notNull(),
+    /** The hour that was agreed for a plan, on the clock of whoever goes. */
+    clock: text(),
     note: text(),
+    purpose: text(),
+    result: text(),
+    problems: text(),
+    nextStep: text(),
     plannedAt: instant(),
     loggedAt: instant(),
     /** When the reminder of a planned visit goes out; empty once it has. */
     remindAt: instant(),
     latitude: text(),
     longitude: text(),
+    /** How far from where the customer is, in metres, where both are known. */
+    metersAway: integer(),
+    /** 地点: where it was, in words. */
+    place: text(),
+    /** Before it: what is to be asked, and what is taken along. */
+    questions: text(),
+    materials: text(),
   },
   (t) => [
     index().on(t.customerId, t.day),
@@ -41,13 +71,25 @@ export const callbacks = pgTable(
     customerId: customer().notNull(),
     employeeId: employee().notNull(),
     contactId: integer().references(() => contacts.id),
+    type: text({ enum: callbackTypes }).notNull().default('agreed'),
+    /** What started it, what was served or bought and when, and the record of that: `complaint:32`. */
+    event: text({ enum: callbackEvents }),
+    subject: text(),
+    subjectAt: instant(),
+    source: text(),
     reason: text(),
     dueAt: instant().notNull(),
     remindAt: instant(),
+    /** How often somebody was reminded: first its owner, then the superior. */
+    rung: smallint().notNull().default(0),
     plannedAt: instant().notNull(),
     doneAt: instant(),
     outcome: text({ enum: outcomes }),
     note: text(),
+    mode: text({ enum: callbackModes }),
+    renewal: text({ enum: renewals }),
+    /** Who called, where that was not its owner. */
+    calledById: employee(),
     /** The callback whose dissatisfied customer this one follows up (CALLBACK-24). */
     followsId: integer().references((): AnyPgColumn => callbacks.id),
   },
@@ -55,6 +97,9 @@ export const callbacks = pgTable(
     index().on(t.customerId),
     index().on(t.employeeId, t.dueAt).where(sql`done_at is null`),
     index().on(t.doneAt),
+    index().on(t.source).where(sql`source is not null`),
+    index().on(t.calledById).where(sql`called_by_id is not null`),
+    index().on(t.followsId).where(sql`follows_id is not null`),
     index().on(t.remindAt).where(sql`remind_at is not null`),
     check('callbacks_done_with_outcome', sql`(done_at is null) = (outcome is null)`),
   ],

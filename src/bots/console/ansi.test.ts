@@ -44,6 +44,12 @@ test('the numbers stand for the buttons in the order in which they are read', ()
   expect(buttons.map(({ command }) => command)).toEqual(['callback.record', 'change', 'undo'])
 })
 
+test('what is empty leaves no blank line', () => {
+  const empty: Card = { title: '已新增客户', body: [facts(), text(''), list([])] }
+
+  expect(ansi(empty, { coloured: false }).text).toBe('已新增客户')
+})
+
 test('cards that are shown together do not share a number', () => {
   expect(ansi(card, { coloured: false, from: 4 }).text).toContain('[5] 修改')
 })

@@ -29,7 +29,8 @@ export function ansi(card: Card, { coloured, from = 1 }: Drawing): Drawn {
     ['bold', ...styles[card.tone ?? 'none']],
     marks[card.tone ?? 'none'] + line(card.title),
   )
-  const body = (card.body ?? []).map((block) => paragraph(block, paint, number))
+  const drawn = (card.body ?? []).map((block) => paragraph(block, paint, number))
+  const body = drawn.filter((lines) => lines.trim() !== '')
   const choices = row(card.buttons ?? [], number)
   return { text: [title, ...body, ...choices].join('\n'), buttons }
 }

@@ -113,7 +113,6 @@ test('what bots and the app itself write is left alone, as is what was edited', 
     { subtype: 'message_changed', message: { user: person.id, text: '/help' } },
     { subtype: 'message_deleted' },
     { user: ledger.bot.userId },
-    { user: person.id, subtype: 'file_share', text: '', files: [{ id: 'F1' }] },
     { user: person.id, channel_type: 'channel' },
   ]
 

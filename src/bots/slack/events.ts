@@ -1,8 +1,8 @@
 import type { App as Bolt, EnvelopedEvent } from '@slack/bolt'
 import { isKnown } from '../../core/chat/asides.ts'
-import type { Sender } from '../../core/chat/delivery.ts'
 import { strangerReader } from '../../core/employees/stranger.ts'
 import { messages } from '../../core/i18n/messages.ts'
+import type { Arrived } from './arrivals.ts'
 import { type Content, fileContent, messageContent, type Written } from './deliveries.ts'
 import { largestMegabytes, type SharedFile } from './fetch-file.ts'
 import { deliveryOf, reply, type Stand } from './stand.ts'
@@ -45,35 +45,45 @@ export function listenToEvents(bolt: Bolt, stand: Stand): void {
     const eventId = body.event_id
     const written = { team: body.team_id, channel, ts, text, eventId, bot: botOf(body) }
     const content = messageContent(written)
+    const arrived = { content, files, sender, channel, userId, thread }
     const shared = files.length > 0 && (await isKnown(stand.app, sender))
-    for (const each of shared ? await fetched(content, files, channel, sender) : [content]) {
-      const answer = await stand.turn(deliveryOf(each, sender))
-      reply(stand, answer, { channel, userId, thread })
-    }
+    await (shared ? stand.arrivals.keep(arrived) : handOne(stand, arrived, content))
   }
+}
 
-  /** Each file is a delivery of its own, the first with the words; of one that is lost the words stay. */
-  async function fetched(
-    content: Content,
-    files: readonly SharedFile[],
-    channel: string,
-    sender: Sender,
-  ): Promise<Content[]> {
-    const contents: Content[] = []
-    for (const [at, file] of files.entries()) {
-      const kept = await stand.fetch(file)
-      if (typeof kept === 'string') lost(kept, channel, sender)
-      else contents.push(fileContent(content, { ...kept, ...file }, at, contents.length === 0))
-    }
-    const isSaid = content.said.kind === 'text' && content.said.text !== ''
-    return contents.length === 0 && isSaid ? [content] : contents
-  }
+async function handOne(
+  stand: Stand,
+  { sender, channel, userId, thread }: Arrived,
+  content: Content,
+): Promise<void> {
+  reply(stand, await stand.turn(deliveryOf(content, sender)), { channel, userId, thread })
+}
 
-  function lost(why: 'tooBig' | 'lost', channel: string, sender: Sender): void {
-    const t = messages(strangerReader(sender)).notices
-    const words = { tooBig: t.fileTooBig({ megabytes: largestMegabytes }), lost: t.fileLost }
-    whispers.in(channel, channel)({ title: words[why], tone: 'bad' })
+/** Fetches the files of a message and hands all of it over, once however often it is tried. */
+export async function handOver(stand: Stand, arrived: Arrived, isLast: boolean): Promise<void> {
+  for (const content of await fetched(stand, arrived, isLast)) {
+    await handOne(stand, arrived, content)
   }
+}
+
+/** Each file is a delivery of its own, the first with the words; of one that is lost the words stay. */
+async function fetched(
+  { fetch, whispers }: Stand,
+  { content, files, channel, sender }: Arrived,
+  isLast: boolean,
+): Promise<Content[]> {
+  const contents: Content[] = []
+  const faults: ('tooBig' | 'lost')[] = []
+  for (const [at, file] of files.entries()) {
+    const kept = await (isLast ? fetch(file).catch(() => 'lost' as const) : fetch(file))
+    if (typeof kept === 'string') faults.push(kept)
+    else contents.push(fileContent(content, { ...kept, ...file }, at, contents.length === 0))
+  }
+  const t = messages(strangerReader(sender)).notices
+  const words = { tooBig: t.fileTooBig({ megabytes: largestMegabytes }), lost: t.fileLost }
+  for (const why of faults) whispers.in(channel, channel)({ title: words[why], tone: 'bad' })
+  const isSaid = content.said.kind === 'text' && content.said.text !== ''
+  return contents.length === 0 && isSaid ? [content] : contents
 }
 
 type Said = Pick<Written, 'channel' | 'ts' | 'text'> & { readonly thread_ts?: string }

@@ -37,7 +37,8 @@ test('a photo with words is kept with the visit that they log, under the token o
   await it.customer({ ownerId: employee.id })
   await person.share([photo], 'Visited Acme today, prices')
 
-  await settled(async () => expect(await here.words()).toContain('Acme'))
+  await settled(async () => expect(await it.app.db.$count(files)).toBe(1))
+  await settled(async () => expect(await here.words()).toMatch(/Acme.*Visit/s))
   const [kept] = await it.app.db.select().from(files)
   const [visit] = await it.app.db.select().from(visits)
   expect(kept).toMatchObject({ mime: 'image/jpeg', bytes: 14, visitId: visit?.id })
@@ -69,7 +70,8 @@ test('the token goes to Slack only, and to nobody to whom it leads', async () =>
   await here.person.share([{ ...photo, claims }])
   await here.person.share([{ ...photo, claims: gone }])
 
-  await settled(async () => expect(await here.words()).toMatch(/could not be fetched|没能取到|取/))
+  const told = async () => (await here.words()).match(/could not be fetched|没能取到|取/g)
+  await settled(async () => expect(await told()).toHaveLength(2))
   expect(here.it.slack.calls.filter(({ method }) => method === 'file')).toMatchObject([
     { answer: 'refused' },
   ])
@@ -80,10 +82,11 @@ test('what is too big is not fetched, or not to its end', async () => {
   await using here = await opened()
   const big = Buffer.alloc(20 * 1024 * 1024 + 1)
   await here.person.share([{ ...photo, claims: { size: 200 * 1024 * 1024 } }])
+  await settled(async () => expect((await here.words()).match(/20 MB/g)).toHaveLength(1))
   const fetchedBefore = here.it.slack.calls.filter(({ method }) => method === 'file')
   await here.person.share([{ ...photo, bytes: big, claims: { size: 12 } }])
 
-  await settled(async () => expect(await here.words()).toMatch(/20 MB/))
+  await settled(async () => expect((await here.words()).match(/20 MB/g)).toHaveLength(2))
   expect(fetchedBefore).toEqual([])
   expect(await here.it.app.db.$count(files)).toBe(0)
 })

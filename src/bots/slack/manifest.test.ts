@@ -15,8 +15,18 @@ test('every noun is a slash command, and words behind it arrive escaped', () => 
   expect(all.every(({ should_escape }) => should_escape)).toBe(true)
   expect(all.find(({ command }) => command === '/visit')).toMatchObject({
     description: expect.stringMatching(/Log a visit · 记录拜访/),
-    usage_hint: 'log | list',
+    usage_hint:
+      'log | plan | move | drop | prepare | result | list | due | plans | receive | receptions',
   })
+})
+
+test('there are no more slash commands than Slack takes, and those of every day are among them', () => {
+  const all = overSockets.features.slash_commands.map(({ command }) => command)
+
+  expect(all).toHaveLength(50)
+  expect(all).toEqual(
+    expect.arrayContaining(['/complaint', '/service', '/enquiry', '/campaign', '/worklog']),
+  )
 })
 
 test('a message becomes a visit by a shortcut that is named as the command is', () => {

@@ -29,7 +29,7 @@ export function slackManifest(commands: readonly Command[], options: ManifestOpt
       },
       bot_user: { display_name: 'Rapport', always_online: true },
       shortcuts: shortcuts(commands),
-      slash_commands: [general, ...nouns(commands)].map((one) => ({
+      slash_commands: [general, ...nouns(commands)].slice(0, slashMax).map((one) => ({
         ...one,
         should_escape: true,
         ...(socketMode ? {} : { url: request_url }),
@@ -72,10 +72,17 @@ const general = {
   usage_hint: inAll((t) => t.help.examples[0] ?? ''),
 }
 
+/** Slack takes so many; what is behind the others is reached as `/rapport noun.verb`. */
+const slashMax = 50
+/** What is needed once a year gives way first, the last of them before the others. */
+const seldom: readonly string[] = ['policy', 'grading', 'department', 'right', 'org', 'person']
+
 function nouns(commands: readonly Command[]) {
   const named = commands.filter(({ name, unlisted }) => name.includes('.') && !unlisted)
   const byNoun = Object.groupBy(named, ({ name }) => name.split('.')[0] ?? name)
-  return Object.entries(byNoun).map(([noun, some = []]) => ({
+  const rank = ([noun]: readonly [string, unknown]) => seldom.indexOf(noun)
+  const inOrder = Object.entries(byNoun).toSorted((a, b) => rank(a) - rank(b))
+  return inOrder.map(([noun, some = []]) => ({
     command: `/${noun}`,
     description: some
       .map(({ summary }) => inAll(summary))

@@ -6,8 +6,10 @@ import { strangerReader } from '../../core/employees/stranger.ts'
 import type { Refused } from '../../core/refusals/record-refusal.ts'
 import { background } from '../background.ts'
 import type { Bot } from '../bot.ts'
+import { arrivals } from './arrivals.ts'
 import { channelNotes } from './channel-notes.ts'
 import { clientOptions, silent, slackClient } from './client.ts'
+import { handOver } from './events.ts'
 import { fetchFile } from './fetch-file.ts'
 import { homes } from './homes.ts'
 import { httpReceiver } from './http-receiver.ts'
@@ -56,7 +58,10 @@ export function slackBot(app: App, config: SlackConfig): SlackBot {
   const { receiver, trouble } = receiverFor(config, way, refused)
   const bolt = boltApp(config, receiver, me)
   const aside = background(app)
-  listen(bolt, stand(app, config, me, count, aside.add))
+  const standing = stand(app, config, me, count, aside.add)
+  listen(bolt, standing)
+  let resuming: NodeJS.Timeout | undefined
+  const resume = () => aside.add(standing.arrivals.resume())
 
   return {
     platform: 'slack',
@@ -68,14 +73,20 @@ export function slackBot(app: App, config: SlackConfig): SlackBot {
       const learned = me.learn()
       if (me.team() === undefined) await learned
       await bolt.start()
+      resume()
+      resuming = setInterval(resume, resumeMs)
     },
     async stop() {
+      clearInterval(resuming)
       await bolt.stop()
       await aside.done()
       me.stop()
     },
   }
 }
+
+/** How soon files are fetched that a process has left behind. */
+const resumeMs = 30_000
 
 /** Without a token of its own, so that an outage of Slack's API delays no listener. */
 function boltApp(config: SlackConfig, receiver: ReturnType<typeof httpReceiver>, me: Identity) {
@@ -118,7 +129,7 @@ function stand(
   const turn = turns(app, quick)
   const post = (url: string, message: object) => posted(url, message, config.apiUrl)
   const quietly = whispers(quick, post, afterwards)
-  return {
+  const standing: Stand = {
     app,
     ignored,
     afterwards,
@@ -133,6 +144,7 @@ function stand(
     whispers: quietly,
     fetch: (file) =>
       fetchFile({ token: config.botToken, folder: app.files, apiUrl: config.apiUrl }, file),
+    arrivals: arrivals(app, (arrived, isLast) => handOver(standing, arrived, isLast), afterwards),
     note: channelNotes(app, quietly),
     forget: known.forget,
     async who(body, userId, tell) {
@@ -150,6 +162,7 @@ function stand(
       if (isPerson) await tell?.(outsiderCard(strangerReader(sender)))
     },
   }
+  return standing
 }
 
 /** The address is a secret of thirty minutes: it is used here and kept nowhere. */

@@ -3,6 +3,7 @@ import type { App } from '../../core/chat/app.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { Answer, Delivery, Sender } from '../../core/chat/delivery.ts'
 import type { KeptFile } from '../../core/files/keep-file.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { SlackMessage } from './blocks.ts'
 import type { Asked, ChannelNote } from './channel-notes.ts'
 import type { Content } from './deliveries.ts'
@@ -31,6 +32,8 @@ export type Stand = {
   readonly whispers: Whispers
   /** Fetches and keeps a file that somebody has sent. */
   readonly fetch: (file: SharedFile) => Promise<KeptFile | 'tooBig' | 'lost'>
+  /** Messages whose files are still to be fetched. */
+  readonly arrivals: Arrivals
   readonly note: ChannelNote
   /** Work that no answer waits for, finished before the bot stops. */
   readonly afterwards: (work: Promise<void>) => void

@@ -25,6 +25,8 @@ export type FakeSlack = {
   readonly violations: string[]
   /** What happens to calls from now on. */
   trouble: Trouble
+  /** Held before a file is handed out; a status is answered in its place. */
+  handing: () => Promise<number | undefined>
   appTokenRevoked: boolean
   /** Where the app listens; without it Slack uses the sockets. */
   requestUrl?: string
@@ -60,6 +62,7 @@ export async function fakeSlack(options: FakeSlackOptions = {}): Promise<FakeSla
     calls: [],
     violations: [],
     trouble: () => undefined,
+    handing: async () => undefined,
     appTokenRevoked: false,
     line,
     add(given = {}) {
@@ -107,7 +110,7 @@ async function served(slack: FakeSlack, request: IncomingMessage, response: Serv
 }
 
 /** A file that somebody has sent: without the bot's token Slack leads to a page to sign in on. */
-function handedOut(
+async function handedOut(
   slack: FakeSlack,
   request: IncomingMessage,
   response: ServerResponse,
@@ -116,6 +119,8 @@ function handedOut(
   const isBot = request.headers.authorization === `Bearer ${slack.botToken}`
   const bytes = slack.ledger.files.get(id)?.bytes
   slack.calls.push({ method: 'file', args: {}, answer: isBot && bytes ? 'ok' : 'refused' })
+  const status = await slack.handing()
+  if (status !== undefined) return void response.writeHead(status).end()
   if (isBot && bytes) return void response.end(bytes)
   response.writeHead(302, { location: 'https://workspace.slack.com/?redir=file' }).end()
 }

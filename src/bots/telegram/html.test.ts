@@ -11,6 +11,12 @@ const visit: Card = {
   buttons: [button('修改', 'change', { of: '7' }), button('撤销', 'undo', { of: '7' })],
 }
 
+test('what is empty leaves no gap', () => {
+  const body = [facts(), text(''), list([]), text('下一步')]
+
+  expect(html({ title: '已记录', body }).plain).toBe('已记录\n\n下一步')
+})
+
 test('a visit is a bold title, its facts, its words and two buttons beside each other', () => {
   expect(html(visit)).toMatchInlineSnapshot(`
     {

@@ -18,7 +18,8 @@ const longestLabel = 64
 export function html(card: Card): Rendered {
   const numbers = numbered(card.body ?? [])
   const title = `${marks[card.tone ?? 'none']}${oneLine(card.title)}`
-  const paragraphs = (card.body ?? []).map((block) => paragraph(block, numbers))
+  const drawn = (card.body ?? []).map((block) => paragraph(block, numbers))
+  const paragraphs = drawn.filter((spans) => spans.some(({ text }) => text.trim() !== ''))
   const spans = cut(visible([[bold(title)], ...paragraphs].flatMap(separated)), longestText)
   return {
     html: spans.map(tagged).join(''),

@@ -1,19 +1,20 @@
-import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { accesses } from '../../db/custody.ts'
 import {
   type Approval,
   type ApprovalStep,
-  absences,
   approvalSteps,
   approvals,
 } from '../../db/organisation.ts'
 import { customers, type Employee, employees } from '../../db/schema.ts'
+import { standInOf } from '../absences/stand-in-of.ts'
+import { atWork } from '../calendar/at-work.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { grantsFor } from '../rights/rules.ts'
-import { dayAt, nextClock } from '../time.ts'
+import { nextClock } from '../time.ts'
 import { approvalCard } from './approval-card.ts'
 
 /** Whose turn it is, and who decides today: they themselves unless they are away. Never the applicant. */
@@ -29,7 +30,8 @@ export async function askApprover(ctx: Asking, approval: Approval): Promise<Appr
   const { tx, now } = ctx
   const turn = await turnOf(ctx, approval)
   if (!turn) throw new Error('an application that nobody decides')
-  const remindAt = nextClock(now, turn.approver.workFrom, turn.approver)
+  const { approver } = turn
+  const remindAt = nextClock(now, approver.workFrom, await atWork(ctx, approver))
   const set = { state: 'waiting', remindAt } as const
   const waiting = tx.update(approvals).set(set).where(eq(approvals.id, approval.id))
   const asked = one(await waiting.returning())
@@ -69,7 +71,7 @@ export async function turnOf(
     .orderBy(asc(approvalSteps.position))
     .limit(1)
   if (!turn) return undefined
-  const deputy = await standIn(ctx, turn.approver)
+  const deputy = await standInOf(ctx, turn.approver)
   return { ...turn, standIn: deputy.id === applicantId ? turn.approver : deputy }
 }
 
@@ -79,22 +81,3 @@ export const isTurnOf = ({ approver, standIn }: Turn, who: Actor): boolean =>
 
 const isLent = (who: Actor, { id }: Employee) =>
   grantsFor(who, { name: 'approval.approve' }).some(({ of }) => of === id && of !== who.id)
-
-/** Whoever decides while somebody is away; they themselves if nobody is named. */
-async function standIn({ tx, now }: Pick<Ctx, 'tx' | 'now'>, who: Employee): Promise<Employee> {
-  const today = dayAt(now, who.timeZone)
-  const [away] = await tx
-    .select({ deputy: employees })
-    .from(absences)
-    .innerJoin(employees, eq(employees.id, absences.deputyId))
-    .where(
-      and(
-        eq(absences.employeeId, who.id),
-        lte(absences.fromDay, today),
-        gte(absences.toDay, today),
-        isNull(employees.leftAt),
-      ),
-    )
-    .limit(1)
-  return away?.deputy ?? who
-}

@@ -47,7 +47,7 @@ export const approvalApply = command({
     customer: optional(customerField()),
     subject: text((t) => t.approvals.fields.subject, {
       max: subjectMax,
-      spot: (line) => line.body(),
+      spot: (line) => (line.rest() === '' ? undefined : line.body()),
     }),
   },
   async run(ctx, input) {

@@ -95,6 +95,16 @@ plainTest.each([
   ['dinner for ¥1,200.50 and 3k', 'dinner for **** and ****'],
   ['招待费2万元，共5,000元', '招待费****，共****'],
   ['3 pallets to hall 7', '3 pallets to hall 7'],
+  ['他们要五十万,先付50万，再付两百万元', '他们要****,先付****，再付****'],
+  ['押金三千，手续费五百元', '押金****，手续费****'],
+  ['千万别提三百箱，万一涨价', '千万别提三百箱，万一涨价'],
+  ['they have two hundred and fifty thousand, pay 200k', 'they have ****, pay ****'],
+  ['half a million a year, or 5 million yuan', '**** a year, or ****'],
+  [
+    'a thousand and one reasons, ten trucks, two hundred boxes',
+    '**** and one reasons, ten trucks, two hundred boxes',
+  ],
+  ['cash of ¥55,000 and 1,234,567.89元 at hand', 'cash of **** and **** at hand'],
 ])('%s is read as %s by whoever may read no money', (words, read) => {
   expect(withoutAmounts(words)).toBe(read)
 })

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Approval, approvalSteps, approvals } from '../../db/organisation.ts'
+import { atWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { retell } from '../notices/retell.ts'
 import { dayAt, isWorkDay, nextClock } from '../time.ts'
@@ -20,7 +21,7 @@ export const approvalReminders = dueRows({
     if (!turn) return undefined
     const now = (await passed(ctx, approval, turn)) ?? turn
     await tell(ctx, approval, now)
-    return nextClock(ctx.now, now.approver.workFrom, now.approver)
+    return nextClock(ctx.now, now.approver.workFrom, await atWork(ctx, now.approver))
   },
 })
 

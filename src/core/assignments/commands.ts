@@ -22,6 +22,8 @@ const told = (verb: Verb) =>
     summary: (t) => t.assignments[verb].summary,
     heardAs: (t) => t.assignments[verb].heardAs,
     heardFaintlyAs: (t) => t.assignments[verb].faintly,
+    // What is told of a task may be that something was sent (已寄出).
+    heardOver: ['service.send'],
     writes: true,
   }) satisfies Partial<Command>
 

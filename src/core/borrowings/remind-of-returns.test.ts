@@ -8,12 +8,14 @@ import { ring } from '../ring-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { askToBorrow } from './ask-to-borrow.ts'
 
-/** Bo leads Mo, who leads Wei and Jo; Wei has borrowed from the file that Jo looks after, until Friday. */
-async function lent({ as, employee, customer }: World, some: Partial<Employee> = {}) {
+/** Bo leads Mo, who leads Wei and Jo; Wei has borrowed from the file that Jo looks after, until
+ * Friday; the holiday after it (清明节) is for other tests. */
+async function lent({ ctx, as, employee, customer }: World, some: Partial<Employee> = {}) {
   const bo = await employee({ name: 'Bo', role: 'manager' })
   const mo = await employee({ name: 'Mo', role: 'manager', managerId: bo.id })
   const jo = await employee({ name: 'Jo', managerId: mo.id, timeZone: 'America/New_York' })
   const wei = await employee({ name: 'Wei', managerId: mo.id, ...some })
+  await ctx.tx.update(employees).set({ restsOnHolidays: false })
   const acme = await customer({ ownerId: jo.id })
   const wanted = { customer: acme, what: 'Deed', purpose: 'Court', dueOn: '2026-04-03' }
   const approval = await askToBorrow(as(wei), wanted)

@@ -1,7 +1,7 @@
 import { borrowings } from '../../db/custody.ts'
 import type { Employee } from '../../db/schema.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { notify } from '../notices/notify.ts'
 import { peopleHere } from '../tasks/task-file.ts'
 import { nextClock } from '../time.ts'
@@ -27,7 +27,7 @@ async function remind(ctx: RingCtx, file: BorrowingFile): Promise<Date | undefin
   const { now } = ctx
   const { borrower, borrowing } = file
   if (borrower.leftAt) return remindKeeper(ctx, file)
-  const later = backAtWork(now, borrower)
+  const later = await backAtWork(ctx, borrower)
   if (later) return later
   await notify(ctx, borrower, returnReminderCard(file, borrower, now))
   const isLong = overdueWorkDays(borrowing.dueOn, borrower, now) >= escalateAfterDays

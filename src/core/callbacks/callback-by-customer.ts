@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { absences } from '../../db/organisation.ts'
 import { type Customer, customers } from '../../db/schema.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
 import type { Option, Spotted } from '../chat/field.ts'
@@ -6,6 +7,7 @@ import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerByName } from '../customers/customer-by-name.ts'
+import { possibleKeys } from '../customers/customer-keys.ts'
 import { customersMentioned } from '../customers/customers-mentioned.ts'
 import { mayRead } from '../customers/may-see.ts'
 import { fail, UserError } from '../errors.ts'
@@ -20,7 +22,7 @@ const suggestionsMax = 20
 /** How a form comes by a callback: its number, or the one owed to a customer, as `c7` or by name. */
 export const callbackByCustomer = {
   async find(query: string, ctx: Ctx): Promise<Option[]> {
-    const named = query === '' ? [] : await customersMentioned(query, ctx)
+    const named = query === '' ? [] : await callableMentioned(query, ctx)
     const owed = await openCallbacks(ctx, named)
     const options = owed.map((o) => ({ value: numberOf(o), label: labelOf(o, ctx) }))
     return options.length > 0 ? options : named.map(option)
@@ -44,7 +46,7 @@ export const callbackByCustomer = {
   },
 
   async spot({ words }: Line, ctx: Ctx): Promise<Spotted> {
-    const named = await customersMentioned(words, ctx)
+    const named = await callableMentioned(words, ctx)
     if (named.length === 0) return undefined
     if (named.length > 1) return named.map(option)
     const [owed] = await openCallbacks(ctx, named)
@@ -52,8 +54,16 @@ export const callbackByCustomer = {
   },
 }
 
+/** Of those whom the right reaches, and of those in whose place the actor stands today. */
 export const isCallbackSeen = (ctx: Ctx) =>
-  and(withinReach(callbacks.employeeId, ctx), mayRead(callbacks, ctx))
+  and(or(withinReach(callbacks.employeeId, ctx), isStoodIn(ctx)), mayRead(callbacks, ctx))
+
+/** Of those in whose place the actor stands today. */
+export function isStoodIn({ now, actor }: Ctx) {
+  const today = dayAt(now, actor.timeZone)
+  return sql`${callbacks.employeeId} in (select a.employee_id from ${absences} a
+    where a.deputy_id = ${actor.id} and a.from_day <= ${today} and a.to_day >= ${today})`
+}
 
 /** Open callbacks that the actor may see, of these customers or of all; their own come first. */
 async function openCallbacks(
@@ -76,6 +86,23 @@ async function openCallbacks(
     .limit(suggestionsMax)
 }
 
+/** Those whom somebody may see, or else those of others whom they owe a callback: after a complaint, say. */
+async function callableMentioned(words: string, ctx: Ctx): Promise<Customer[]> {
+  const named = await customersMentioned(words, ctx)
+  const keys = possibleKeys(words)
+  if (named.length > 0 || keys.length === 0) return named
+  const owed = ctx.tx
+    .select({ id: callbacks.customerId })
+    .from(callbacks)
+    .where(and(isCallbackSeen(ctx), isNull(callbacks.doneAt)))
+  return ctx.tx
+    .select()
+    .from(customers)
+    .where(and(inArray(customers.id, owed), arrayOverlaps(customers.keys, keys)))
+    .orderBy(asc(customers.id))
+    .limit(suggestionsMax)
+}
+
 /** By number a callback is found even when it is done, so that the refusal can say so. */
 async function numbered(id: number, ctx: Ctx): Promise<Owed | undefined> {
   const [owed] = await ctx.tx
@@ -87,7 +114,7 @@ async function numbered(id: number, ctx: Ctx): Promise<Owed | undefined> {
 }
 
 async function called(name: string, ctx: Ctx): Promise<Customer> {
-  const [customer, ...others] = await customersMentioned(name, ctx)
+  const [customer, ...others] = await callableMentioned(name, ctx)
   if (customer && others.length === 0) return customer
   return customer ? fail((t) => t.customers.several({ name })) : noSuch(name)
 }

@@ -1,12 +1,24 @@
 import type { Contact, Customer, Employee } from '../../db/schema.ts'
 import type { Callback, Visit } from '../../db/work.ts'
-import { button, type Card, facts, type Item, list, text } from '../chat/card.ts'
+import { type Button, button, type Card, facts, type Item, list, text } from '../chat/card.ts'
+import { viewButton } from '../complaints/complaint-card.ts'
+import { showComplaint } from '../complaints/rules.ts'
 import type { Reader } from '../ctx.ts'
+import { moves } from '../customers/changed-card.ts'
 import { messages } from '../i18n/messages.ts'
+import { showService } from '../services/rules.ts'
+import { viewButton as viewServiceButton } from '../services/service-card.ts'
 import { dayAt, showDay, showInstant } from '../time.ts'
 import { historyButton } from '../trail/history-button.ts'
 import type { ListedCallback } from './list-callbacks.ts'
-import type { RecordedCallback } from './record-callback.ts'
+import type { Reassigned } from './reassign-callback.ts'
+import {
+  type Recordable,
+  type RecordedCallback,
+  type Reopened,
+  recordable,
+} from './record-callback.ts'
+import type { RestLearnt } from './rest-learnt.ts'
 import { lateDays } from './rules.ts'
 
 export function plannedCard(
@@ -50,18 +62,24 @@ export function movedCard(
 }
 
 export function recordedCard(
-  { customer, callback, followUp }: RecordedCallback,
-  note: string | undefined,
+  { customer, callback, followUp, reopened, corrected, rest }: RecordedCallback,
+  said: Recordable,
   reader: Reader,
   now: Date,
 ): Card {
-  const t = messages(reader).callbacks
+  const {
+    callbacks: t,
+    callbackRules: { types },
+    complaints,
+  } = messages(reader)
   const { outcome } = callback
+  const changes = corrected ? moves(corrected, corrected.fields, reader) : []
   if (outcome === null) {
     return {
-      title: t.tryAgain({ customer: customer.name }),
+      title: (said === 'inconvenient' ? t.moved : t.tryAgain)({ customer: customer.name }),
       tone: 'good',
-      body: [facts([t.nextTry, when(callback.dueAt, reader, now)])],
+      body: [facts([t.nextTry, when(callback.dueAt, reader, now)], ...changes)],
+      buttons: rest ? [restButton(rest, reader)] : [],
     }
   }
   return {
@@ -69,13 +87,47 @@ export function recordedCard(
     tone: 'good',
     body: [
       facts(
-        outcome !== 'inconvenient' && [t.fields.outcome, t.outcomes[outcome]],
-        note !== undefined && [t.fields.note, note],
-        followUp && [t.followUp, when(followUp.dueAt, reader, now)],
+        [t.fields.outcome, t.outcomes[outcome]],
+        callback.mode !== null &&
+          callback.mode !== 'phone' && [t.fields.mode, t.modes[callback.mode]],
+        callback.renewal !== null && [t.fields.renewal, t.renewals[callback.renewal]],
+        callback.note !== null && [t.fields.note, callback.note],
+        followUp && [
+          followUp.type === 'conversion' ? types.conversion : t.followUp,
+          when(followUp.dueAt, reader, now),
+        ],
+        reopened && [complaints.steps.reopen, codeOf(reopened)],
+        ...changes,
       ),
     ],
-    buttons: [button(customer.name, 'customer.view', { customer: String(customer.id) })],
+    buttons: [
+      ...(reopened ? [viewOf(reopened, reader)] : []),
+      button(customer.name, 'customer.view', { customer: String(customer.id) }),
+    ],
   }
+}
+
+const codeOf = ({ complaint, service }: Reopened): string =>
+  complaint ? showComplaint(complaint) : showService(service)
+
+const viewOf = ({ complaint, service }: Reopened, reader: Reader): Button =>
+  complaint ? viewButton(complaint, reader) : viewServiceButton(service, reader)
+
+const restButton = ({ contact: { id, name }, from, to }: RestLearnt, reader: Reader) =>
+  button(messages(reader).callbacks.neverThen({ name, from, to }), 'contact.rest', {
+    ...{ contact: String(id), restFrom: from, restTo: to },
+  })
+
+/** 售后回访 · 一万公里保养 · 3月30日: what it is for, in the order in which one needs it. */
+export function aboutCallback(
+  { type, subject, subjectAt, reason }: Callback,
+  { locale, timeZone }: Reader,
+): string {
+  const { callbackRules: t } = messages({ locale })
+  const day = subjectAt && showDay(dayAt(subjectAt, timeZone), locale, dayAt(subjectAt, timeZone))
+  return [type === 'agreed' ? null : t.types[type], subject, day, reason]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 export type Reminded = {
@@ -91,6 +143,7 @@ export function callbackReminderCard(reminded: Reminded, reader: Reader, now: Da
   const t = messages(reader)
   const c = t.callbacks
   const phone = [contact?.name, contact?.phone ?? customer.phone].filter(Boolean).join(' ')
+  const about = aboutCallback(callback, reader)
   const day = last && showDay(last.day, reader.locale, dayAt(now, reader.timeZone))
   return {
     title: c.reminderTitle({ customer: customer.name }),
@@ -98,12 +151,12 @@ export function callbackReminderCard(reminded: Reminded, reader: Reader, now: Da
     body: [
       facts(
         phone !== '' && [c.phone, phone],
-        callback.reason !== null && [c.fields.reason, callback.reason],
+        about !== '' && [c.fields.reason, about],
         day !== undefined && [c.lastVisit, `${day} · ${last?.note ?? ''}`],
       ),
     ],
     buttons: [
-      ...(['satisfied', 'soso', 'dissatisfied', 'no_answer'] as const).map((outcome) =>
+      ...recordable.map((outcome) =>
         button(c.outcomes[outcome], 'callback.record', { callback: String(callback.id), outcome }),
       ),
       button(c.move, 'callback.reschedule', { callback: String(callback.id) }),
@@ -142,24 +195,59 @@ export function callbackListCard(
   }
 }
 
-/** One line of a list, with the two things one does about it; of somebody else's, what became of it. */
+/** None of their own, but some of their people: those are a press away. */
+export function noneOfMineCard(reader: Reader): Card {
+  const { dueTitle, noneOfMine, scopes } = messages(reader).callbacks
+  const team = button(scopes.team, 'callback.due', { scope: 'team' })
+  return { title: dueTitle, body: [text(noneOfMine)], buttons: [team] }
+}
+
+/** One line of a list, with the two things its caller does about it; to others, what became of it. */
 export function callbackItem(
-  { callback, customer, employee }: ListedCallback,
+  { callback, customer, employee, isCaller }: ListedCallback,
   reader: Employee,
   now: Date,
 ): Item {
-  const t = messages(reader).callbacks
+  const { callbacks: t, scripts } = messages(reader)
   const late = lateDays(callback.dueAt, now, reader.timeZone)
   const by = employee.id === reader.id ? [] : [employee.name]
   const raw = { callback: String(callback.id) }
+  const about = aboutCallback(callback, reader)
   const due = late > 0 ? t.days({ days: late }) : when(callback.dueAt, reader, now)
   return {
     text: [customer.name, due, ...by].join(' · '),
-    ...(callback.reason !== null && { detail: callback.reason }),
+    ...(about !== '' && { detail: about }),
+    buttons: isCaller
+      ? [
+          button(t.record, 'callback.record', raw),
+          button(t.move, 'callback.reschedule', raw),
+          ...(callback.type === 'agreed' ? [] : [button(scripts.show, 'callback.script', raw)]),
+        ]
+      : [historyButton('callback', callback, reader)],
+  }
+}
+
+export function handedCard(
+  { callback, customer, from, to }: Reassigned,
+  reader: Employee,
+  now: Date,
+): Card {
+  const t = messages(reader).callbacks
+  const about = aboutCallback(callback, reader)
+  return {
+    title: t.handed({ customer: customer.name, name: to.name }),
+    tone: 'good',
+    body: [
+      facts(
+        [t.before, from.name],
+        [t.fields.due, when(callback.dueAt, reader, now)],
+        about !== '' && [t.fields.reason, about],
+      ),
+    ],
     buttons:
-      employee.id === reader.id
-        ? [button(t.record, 'callback.record', raw), button(t.move, 'callback.reschedule', raw)]
-        : [historyButton('callback', callback, reader)],
+      reader.id === to.id
+        ? [button(t.record, 'callback.record', { callback: String(callback.id) })]
+        : [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { absences } from '../../db/organisation.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { listCallbacks } from './list-callbacks.ts'
@@ -54,10 +55,38 @@ test('a manager sees the team’s with their owners, and records only their own 
   expect(wordsOf(team)).toContain('Acme · Wed, Apr 1, 09:00 · Wei')
   expect(wordsOf(team)).not.toContain('Late')
   expect(buttonsOf(team).map(({ command }) => command)).toEqual(['callback.history'])
-  expect(wordsOf(own)).toContain('No callbacks are due')
+  expect(wordsOf(own)).toContain('No callbacks of your own are due')
+  expect(wordsOf(await mine.press(own, 'My team’s'))).toBe(wordsOf(team))
   const asked = { scope: 'team', limit: 9, offset: 0 } as const
   expect(await listCallbacks(ctx, asked)).toHaveLength(3)
 })
+
+test('whoever stands in for a colleague has their callbacks with their own, but no restricted file', async (world) => {
+  const { as, ctx, customer, employee, at } = world
+  const wei = await employee({ name: 'Wei' })
+  const away = { employeeId: wei.id, deputyId: ctx.actor.id }
+  const acme = await customer({ ownerId: wei.id })
+  const secret = await customer({ name: 'Secret', ownerId: wei.id, access: 'restricted' })
+  for (const one of [acme, secret]) {
+    await planCallback(as(wei), { customer: one, day: '2026-03-31' })
+  }
+  const days = { fromDay: '2026-03-30', toDay: '2026-04-03' }
+  await ctx.tx.insert(absences).values({ ...away, ...days })
+  const lin = await person(world)
+  const listed = await lin.write('/callback due')
+  const today = await lin.write('my day')
+
+  for (const card of [listed, today]) {
+    expect(wordsOf(card)).toContain('Acme · Tue, Mar 31, 09:00 · Wei')
+    expect(wordsOf(card)).not.toContain('Secret')
+  }
+  const asked = await lin.press(listed, 'Record')
+  await lin.write('satisfied')
+  expect(wordsOf(asked)).toContain('Acme')
+  expect(await listCallbacks(at('2026-04-04T01:00:00Z'), mine)).toEqual([])
+})
+
+const mine = { scope: 'mine', limit: 9, offset: 0 } as const
 
 test('a long list is shown a page at a time, every callback once', async (world) => {
   const { at, customer } = world

@@ -1,18 +1,23 @@
-import { and, asc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { customers, employees } from '../../db/schema.ts'
 import { callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
-import { isCallbackSeen } from './callback-by-customer.ts'
+import { mayRead } from '../customers/may-see.ts'
+import { isCallbackSeen, isStoodIn } from './callback-by-customer.ts'
 
-/** Open callbacks of the actor or, asked for the team, of all below, the most urgent first (CALLBACK-32). */
+/**
+ * Open callbacks of the actor and of those in whose place they stand today or, asked for the team, of
+ * all below (CALLBACK-32): the most urgent first, and of those due at once the most important customers.
+ */
 export function listCallbacks(
   ctx: Ctx,
   asked: { scope: 'mine' | 'team'; before?: Date; limit: number; offset: number },
 ) {
-  const whose =
-    asked.scope === 'mine' ? eq(callbacks.employeeId, ctx.actor.id) : isCallbackSeen(ctx)
+  const isCaller = sql<boolean>`(${eq(callbacks.employeeId, ctx.actor.id)} or ${isStoodIn(ctx)})`
+  const isMine = and(isCaller, mayRead(callbacks, ctx))
+  const whose = asked.scope === 'mine' ? isMine : isCallbackSeen(ctx)
   return ctx.tx
-    .select({ callback: callbacks, customer: customers, employee: employees })
+    .select({ callback: callbacks, customer: customers, employee: employees, isCaller })
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
     .innerJoin(employees, eq(employees.id, callbacks.employeeId))
@@ -24,7 +29,7 @@ export function listCallbacks(
         asked.before && lt(callbacks.dueAt, asked.before),
       ),
     )
-    .orderBy(asc(callbacks.dueAt), asc(callbacks.id))
+    .orderBy(asc(callbacks.dueAt), desc(customers.isKey), asc(customers.grade), asc(callbacks.id))
     .limit(asked.limit)
     .offset(asked.offset)
 }

@@ -65,13 +65,14 @@ test('a moved callback is due and rings at the new time', async ({ ctx, customer
     callback: { customer: acme, callback },
     day: '2026-04-04',
     clock: '10:00',
+    why: 'customer',
   })
 
   expect(moved).toEqual({
     callback: {
       ...callback,
       dueAt: new Date('2026-04-04T02:00:00Z'),
-      remindAt: new Date('2026-04-06T01:00:00Z'),
+      remindAt: new Date('2026-04-07T01:00:00Z'),
     },
     before: callback.dueAt,
   })
@@ -100,11 +101,12 @@ test('what a manager moves to a day is due when its owner begins to work', async
   const acme = await customer({ ownerId: wei.actor.id })
   const callback = await planCallback(wei, { customer: acme, day: '2026-04-01' })
   const owed = { customer: acme, callback }
-  const moved = await rescheduleCallback(boss, { callback: owed, day: '2026-04-02' })
+  const moved = await rescheduleCallback(boss, { callback: owed, day: '2026-04-02', why: 'busy' })
   const agreed = await rescheduleCallback(boss, {
     callback: owed,
     day: '2026-04-02',
     clock: '17:00',
+    why: 'busy',
   })
 
   expect(moved.callback.dueAt).toEqual(new Date('2026-04-02T08:00:00Z'))

@@ -42,9 +42,9 @@ export function futureDue(
 
 /** Writes what somebody owes a customer. */
 export async function owe(
-  { tx, now }: Ctx,
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
   owner: Employee,
-  owed: Pick<typeof callbacks.$inferInsert, 'customerId' | 'reason' | 'dueAt' | 'followsId'>,
+  owed: Omit<typeof callbacks.$inferInsert, 'employeeId' | 'remindAt' | 'plannedAt'>,
 ): Promise<Callback> {
   const remindAt = await remindOutsideRest({ tx, now }, owed, owner)
   const row = { ...owed, employeeId: owner.id, remindAt, plannedAt: now }

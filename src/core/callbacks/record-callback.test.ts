@@ -5,6 +5,7 @@ import { buttonOn, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { planCallback } from './plan-callback.ts'
 import { recordCallback } from './record-callback.ts'
+import { startCallbacks } from './start-callbacks.ts'
 
 const tomorrow = { day: '2026-04-01', clock: '15:00' } as const
 const all = ({ ctx }: Pick<World, 'ctx'>) =>
@@ -62,11 +63,12 @@ for (const outcome of ['soso', 'dissatisfied'] as const) {
 
 test('nobody answered: it stays open, until the next working day', async (world) => {
   const owed = await planned(world)
+  // Monday is a public holiday (清明节).
   const friday = world.at('2026-04-03T04:00:00Z')
   const { callback } = await recordCallback(friday, { callback: owed, outcome: 'no_answer' })
 
   expect(callback).toMatchObject({ id: owed.callback.id, doneAt: null, outcome: null })
-  expect(callback.dueAt).toEqual(new Date('2026-04-06T02:00:00Z'))
+  expect(callback.dueAt).toEqual(new Date('2026-04-07T02:00:00Z'))
   expect(callback.remindAt).toEqual(callback.dueAt)
 })
 
@@ -144,6 +146,24 @@ test('another’s callback can be seen by no number and no name', async (world) 
     expect(problems?.callback, number).toMatch(/^(No open callback|I find no customer)/)
   }
   expect(await all(world)).toMatchObject([{ id: secret.id, doneAt: null }])
+})
+
+test('whoever owes a callback to another’s customer names the customer, as on the reminder', async (world) => {
+  const wei = await world.employee({ name: 'Wei' })
+  const customer = await world.customer({ name: 'Huasheng Steel', ownerId: wei.id })
+  const [hers] = await startCallbacks(world.ctx, {
+    event: 'complaint_resolved',
+    customerId: customer.id,
+    ownerId: world.ctx.actor.id,
+  })
+  const jo = await person(world)
+
+  expect((await jo.write('Called back Huasheng, satisfied')).title).toBe(
+    'Callback recorded: Huasheng Steel',
+  )
+  expect(await all(world)).toMatchObject([{ id: hers?.id, outcome: 'satisfied' }])
+  const again = await jo.write('Called back Huasheng, satisfied')
+  expect(wordsOf(again)).not.toContain('Huasheng Steel')
 })
 
 test('a customer’s number stands for the callback that is owed to them', async (world) => {

@@ -49,7 +49,7 @@ test('its buttons fit every platform, for the highest number there is', async ({
   const buttons = buttonsOf(rung?.card ?? { title: '' })
 
   expect(buttons.map(({ command }) => command)).toEqual([
-    ...Array.from({ length: 4 }, () => 'callback.record'),
+    ...Array.from({ length: 5 }, () => 'callback.record'),
     'callback.reschedule',
   ])
   for (const button of buttons) expect(Buffer.byteLength(pack(button))).toBeLessThanOrEqual(64)

@@ -1,28 +1,143 @@
-import { callbacks } from '../../db/work.ts'
-import { contactToCall } from '../contacts/contact-to-call.ts'
+import { eq, sql } from 'drizzle-orm'
+import type { Employee } from '../../db/schema.ts'
+import { type Its, statement } from '../../db/statement.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
+import { standInOf } from '../absences/stand-in-of.ts'
+import { atWork, backAtWork } from '../calendar/at-work.ts'
+import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
+import { contactFor } from '../contacts/contact-to-call.ts'
+import { outsideRest, restsOf } from '../contacts/rest.ts'
 import { customerTold } from '../customers/customer-told.ts'
 import { asRead } from '../customers/rules.ts'
-import { reminders } from '../notices/reminders.ts'
+import { employeeNumbered } from '../employees/employee-numbered.ts'
+import { notify } from '../notices/notify.ts'
+import { superiorsOf } from '../org/superiors.ts'
+import { policyOf } from '../policies/policy-of.ts'
 import { lastVisit } from '../visits/last-visit.ts'
 import { callbackReminderCard } from './callback-card.ts'
+import { campaignWords } from './campaign-words.ts'
+import { missedCard } from './missed-card.ts'
+import { nextMorning, workDaysAfter } from './rules.ts'
+import { callRules, scriptBlocks } from './script.ts'
+import { whoIsFree } from './who-is-free.ts'
 
-/** Reminds the owner of a callback at the minute it is due, in their working hours (REMIND-9). */
-export const callbackReminders = reminders({
+/** Its owner hears of a callback at the due minute and next morning; then their superior does. */
+const ownerTimes = 2
+const askedToReassign = 3
+
+/**
+ * Who has to know of a callback that is due (REMIND-9): one instant in its row, set anew each time it
+ * rings, until it is done.
+ */
+export const callbackReminders = dueRows({
   name: 'callback-reminders',
   table: callbacks,
   column: callbacks.remindAt,
-  whom: ({ employeeId }) => employeeId,
-  isOver: ({ doneAt }) => doneAt !== null,
-  async card({ tx, now }, callback, reader) {
-    const told = await customerTold({ tx, now }, reader, callback.customerId)
-    const { customer, isOpen, isPhoneRead } = told
-    const contact = isOpen ? await contactToCall(tx, customer.id) : undefined
-    const reminded = {
-      callback,
-      customer,
-      contact: contact && asRead(contact, isPhoneRead),
-      last: isOpen ? await lastVisit(tx, customer.id) : undefined,
-    }
-    return callbackReminderCard(reminded, reader, now)
-  },
+  together: true,
+  ring,
 })
+
+async function ring(ctx: RingCtx, callback: Callback): Promise<Date | undefined> {
+  const owner = await employeeNumbered(ctx.tx, callback.employeeId)
+  if (callback.doneAt !== null || owner.leftAt) return undefined
+  const isOwners = callback.rung < ownerTimes
+  const told = await (isOwners
+    ? callerOf(ctx, callback, owner)
+    : superiorTold(ctx, callback, owner))
+  if (!told) return undefined
+  const later = await (isOwners ? freeAt(ctx, callback, told) : backAtWork(ctx, told))
+  if (later) return later
+  await tell(ctx, callback, told, owner)
+  const rung = { ...callback, rung: callback.rung + 1 }
+  await countRing(ctx.tx, { id: rung.id })
+  const next = await nextRing(ctx, rung, told, owner)
+  return next && next <= ctx.now ? ring(ctx, rung) : next
+}
+
+const countRing = statement((tx, its: Its<Pick<Callback, 'id'>>) =>
+  tx
+    .update(callbacks)
+    .set({ rung: sql`${callbacks.rung} + 1` })
+    .where(eq(callbacks.id, its.id)),
+)
+
+/** Whoever stands in for an owner who is away; for a file that is kept from them, the superior. */
+async function callerOf(ctx: RingCtx, callback: Callback, owner: Employee) {
+  const deputy = await standInOf(ctx, owner)
+  if (deputy.id === owner.id || (await isOpenTo(ctx, callback, deputy))) return deputy
+  return (await superiorTold(ctx, callback, owner)) ?? owner
+}
+
+/** The nearest above the owner, or who stands in for them, from whom the file is not kept. */
+async function superiorTold(ctx: RingCtx, callback: Callback, owner: Employee) {
+  for (const superior of await superiorsOf(ctx, owner)) {
+    const standIn = await standInOf(ctx, superior)
+    if (await isOpenTo(ctx, callback, standIn)) return standIn
+    if (await isOpenTo(ctx, callback, superior)) return superior
+  }
+  return undefined
+}
+
+const isOpenTo = async (ctx: RingCtx, { customerId }: Callback, reader: Employee) =>
+  (await customerTold(ctx, reader, customerId)).isOpen
+
+/** When somebody who is off, or whose customer rests, can call; nothing where that is now. */
+async function freeAt(ctx: RingCtx, callback: Callback, caller: Employee) {
+  const later = await backAtWork(ctx, caller)
+  const rests = await restsOf(ctx.tx, await contactFor(ctx.tx, callback))
+  const free = outsideRest(later ?? ctx.now, rests, await atWork(ctx, caller))
+  return free > ctx.now ? free : undefined
+}
+
+async function tell(ctx: RingCtx, callback: Callback, to: Employee, owner: Employee) {
+  if (callback.rung < ownerTimes) {
+    return notify(ctx, to, await reminderCard(ctx, callback, to))
+  }
+  const { customer } = await customerTold(ctx, to, callback.customerId)
+  const isAsked = callback.rung === askedToReassign
+  const free = isAsked ? await whoIsFree(ctx, to, { customer, owner }) : undefined
+  return notify(ctx, to, missedCard({ callback, customer, owner, free, isAsked }, to, ctx.now))
+}
+
+async function reminderCard({ tx, now }: RingCtx, callback: Callback, reader: Employee) {
+  const told = await customerTold({ tx, now }, reader, callback.customerId)
+  const { customer, isOpen, isPhoneRead } = told
+  const contact = isOpen
+    ? await contactFor(tx, { ...callback, customerId: customer.id })
+    : undefined
+  const reminded = {
+    callback,
+    customer,
+    contact: contact && asRead(contact, isPhoneRead),
+    last: isOpen ? await lastVisit(tx, customer.id) : undefined,
+  }
+  const card = callbackReminderCard(reminded, reader, now)
+  // What was agreed between the two of them needs no script; who wants it asks for it.
+  if (callback.type === 'agreed') return card
+  const words = await campaignWords(tx, callback)
+  const called = { callback, customer, contact: contact?.name, words }
+  const script = scriptBlocks(called, await callRules(tx), reader, now)
+  return { ...card, body: [...(card.body ?? []), ...script] }
+}
+
+/** Next working morning; then the superior, one working day late; then, a day on, to reassign it. */
+async function nextRing(
+  ctx: RingCtx,
+  callback: Callback,
+  told: Employee,
+  owner: Employee,
+): Promise<Date | undefined> {
+  const { tx, now } = ctx
+  const { rung, dueAt } = callback
+  const hours = await atWork(ctx, told)
+  if (rung < ownerTimes) {
+    const rests = await restsOf(tx, await contactFor(tx, callback))
+    return outsideRest(nextMorning(now, hours), rests, hours)
+  }
+  if (rung > askedToReassign || owner.managerId === null) return undefined
+  if (rung === askedToReassign) {
+    return workDaysAfter(now, await policyOf(tx, 'callback.reassignDays'), hours)
+  }
+  const late = await policyOf(tx, 'callback.superiorDays')
+  return workDaysAfter(dueAt, late, await atWork(ctx, owner))
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Employee } from '../../db/schema.ts'
-import { dueAtOf, followUpAt, lateDays, nextTryAt, remindOfCallbackAt } from './rules.ts'
+import { dueAtOf, dueWithin, lateDays, nextTryAt, remindOfCallbackAt } from './rules.ts'
 
 const office = {
   timeZone: 'Asia/Shanghai',
@@ -66,13 +66,15 @@ const followUps = [
 for (const [today, day, why] of followUps) {
   test(`after ${today} the follow-up is due ${why}`, () => {
     const now = new Date(`${today}T04:00:00Z`)
-    expect(followUpAt(now, office)).toEqual(new Date(`${day}T02:00:00Z`))
+    expect(dueWithin(now, 3, office)).toEqual(new Date(`${day}T02:00:00Z`))
   })
 }
 
 test('a follow-up of one who does not work within three days is due on the third all the same', () => {
   const monday = new Date('2026-03-30T04:00:00Z')
-  expect(followUpAt(monday, { ...office, workDays: [7] })).toEqual(new Date('2026-04-02T02:00:00Z'))
+  expect(dueWithin(monday, 3, { ...office, workDays: [7] })).toEqual(
+    new Date('2026-04-02T02:00:00Z'),
+  )
 })
 
 test('the next try is on the next working day, of the place', () => {

@@ -5,12 +5,13 @@ import { ensure } from '../errors.ts'
 import { letterBlocks } from '../keyaccounts/handed-on.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
+import { heldCustomer } from '../register/enter-register.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { isHere } from '../tasks/task-file.ts'
 import { type ContactDue, firstContactOf } from './first-contact-of.ts'
 import { givenAwayCard, receivedCard } from './given-cards.ts'
 import { passAlong } from './pass-along.ts'
-import { heldCustomers, putInCare } from './put-in-care.ts'
+import { putInCare } from './put-in-care.ts'
 
 export type Given = {
   readonly customer: Customer
@@ -26,7 +27,7 @@ export async function giveCustomer(
   ctx: Ctx,
   { customer, to }: { readonly customer: Customer; readonly to: Employee },
 ): Promise<Given> {
-  const held = one(await heldCustomers(ctx, [customer.id]))
+  const held = await heldCustomer(ctx, customer)
   const { name } = to
   ensure(held.ownerId !== to.id, (t) => t.care.hasIt({ name, customer: held.name }), 'to')
   const from = await employeeNumbered(ctx.tx, held.ownerId)

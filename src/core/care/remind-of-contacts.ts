@@ -1,13 +1,13 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { customers, type Employee } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { listed } from '../handovers/held.ts'
 import { newsMs, notify } from '../notices/notify.ts'
+import { superiorOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
-import { peopleHere } from '../tasks/task-file.ts'
 import { contactReminderCard, overdueContactsCard } from './contact-cards.ts'
 import type { Uncontacted } from './find-uncontacted.ts'
 import { contactDue } from './first-contact-of.ts'
@@ -27,7 +27,7 @@ export const contactReminders = dueRows({
     if (!remindAt || remindAt > ctx.now) return remindAt
     const owner = await employeeNumbered(ctx.tx, ownerId)
     if (owner.leftAt) return undefined
-    const later = backAtWork(ctx.now, owner)
+    const later = await backAtWork(ctx, owner)
     if (later) return later
     const looked = await lookedAt(ctx, owner)
     await tell(ctx, owner, looked)
@@ -63,19 +63,11 @@ async function tell(ctx: RingCtx, owner: Employee, looked: readonly Looked[]): P
   if (told.length === 0) return
   await notify(ctx, owner, contactReminderCard(told, owner, ctx.now))
   const overdue = told.filter(({ due }) => due.left < 0)
-  const superior = overdue.length > 0 ? await superiorHere(ctx.tx, owner) : undefined
+  const superior = overdue.length > 0 ? await superiorOf(ctx, owner) : undefined
   if (!superior) return
   await notify(ctx, superior, overdueContactsCard(overdue, owner, superior, ctx.now), {
     expiresAfterMs: newsMs,
   })
-}
-
-/** The nearest above them who is here. */
-export async function superiorHere(tx: Tx, { line }: Employee): Promise<Employee | undefined> {
-  const above = line.slice(1)
-  if (above.length === 0) return undefined
-  const here = await peopleHere({ tx }, above)
-  return here.sort((a, b) => above.indexOf(a.id) - above.indexOf(b.id))[0]
 }
 
 type Clock = 'remindAt' | 'recycleAt'

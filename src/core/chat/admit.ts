@@ -22,7 +22,8 @@ export async function admit(tx: Tx, { keys, sender, chat }: Delivery, now: Date)
 
 type Keys = { readonly keys: readonly string[]; readonly at: Date }
 
-const keepNew = statement((tx, its: Its<Keys>) =>
+/** Those of them that nobody has kept before. */
+export const keepNew = statement((tx, its: Its<Keys>) =>
   tx
     .insert(deliveries)
     .select(

@@ -1,6 +1,7 @@
 import type { RightFamily } from '../../db/organisation.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
+import type { App } from './app.ts'
 import type { Card, Raw } from './card.ts'
 import type { Field, Option } from './field.ts'
 
@@ -27,12 +28,18 @@ export type Command<F extends Form = Form> = {
   readonly aboutStaff?: true
   /** It ends things, too: 取消 is one of its own words, and not a sign that nothing is meant. */
   readonly takesBack?: boolean
+  /** It tells what somebody else asked or called off: what stands behind its phrase is theirs (来电问有没有货). */
+  readonly quotes?: boolean
   /** Commands that give way where this one is meant in a later clause: 月底离职，办理交接. */
   readonly heardOver?: readonly string[]
+  /** What is meant in truth once the line is read: a visit on a day to come is a plan. */
+  readonly heardRather?: (raw: Raw, ctx: Ctx) => Command | undefined
   /** A record's name and nothing else means this. */
   readonly heardAlone?: boolean
   /** What may stand before or behind such a name: 打开华盛, 华盛的电话. */
   readonly heardAround?: (t: Messages) => readonly string[]
+  /** Words that can mean nothing else, whatever phrases are in them: 请设计部协助…. */
+  readonly heardSurely?: (words: string) => boolean
   /** Words with no phrase in them that can mean nothing else: 华东A级客户. */
   readonly heardIf?: (words: string) => boolean
   /** Whose right it is (人事权, 财务权, 业务权; business unless it says so), or nobody’s. */
@@ -49,12 +56,14 @@ export type Command<F extends Form = Form> = {
   readonly writes?: boolean | 'for good'
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: true | Reviewed
+  /** Of a long form the fields that are changed most: the others are behind a button of their own. */
+  readonly often?: readonly string[]
   /** What people send instead of words that this command takes: its form gets what they sent. */
   readonly takes?: 'contact' | 'location' | 'file' | 'captioned' | 'table'
   /** A file whose caption is nothing but such a name is for this command, which gets the caption as `text`. */
   readonly captionedAs?: (caption: string) => boolean
   /** What takes long and needs no database: done before the transaction opens. */
-  readonly ahead?: (sent: Raw, files: string) => Promise<void>
+  readonly ahead?: (sent: Raw, at: Ahead) => Promise<void>
   /** Not offered in help and menus: it is only behind a button, or takes what is sent. */
   readonly unlisted?: boolean
   run(ctx: Ctx, input: Values<F>): Promise<Card | Ask>
@@ -62,6 +71,9 @@ export type Command<F extends Form = Form> = {
 
 /** What holds now, to be shown in place of what was said; nothing where enough was said. */
 type Reviewed = (raw: Raw, ctx: Ctx) => Promise<Raw | undefined>
+
+/** What work before a transaction stands on. */
+export type Ahead = Pick<App, 'db' | 'files'>
 
 /** Keeps the form's own type, so that `run` knows what it is given. */
 export function command<const F extends Form>(declaration: Command<F>): Command {
@@ -82,7 +94,7 @@ export type Ask = Invocation & {
   /** `raw` as people read it: a customer's name for its number. */
   readonly shown?: Raw
   /** Nothing is missing: every field is shown, to be changed at will. */
-  readonly review?: boolean
+  readonly review?: boolean | 'rest'
   /** Nothing is missing but consent: this card asks for it, in the chat on every platform. */
   readonly consent?: Consent
 }

@@ -68,7 +68,7 @@ export async function ask(
     const raw = invocation.raw[name]
     ensure(field.kind !== 'hidden' || !(name in problems), (t) => t.form.tooOldWhy)
     if (name in problems && field.kind === 'pick') {
-      offers[name] = invocation.offers?.[name] ?? (await field.find(raw ?? '', ctx))
+      offers[name] = invocation.offers?.[name] ?? (await field.find(raw ?? '', ctx, invocation.raw))
     }
     if (raw && !(name in problems)) shown[name] = (await field.show?.(raw, ctx)) ?? raw
   }

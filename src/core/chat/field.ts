@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
+import type { Raw } from './card.ts'
 import type { Line } from './line.ts'
 
 /**
@@ -33,8 +34,10 @@ export type Shape =
       name(option: string, t: Messages): string
     }
   | { readonly kind: 'day'; readonly prefer: 'past' | 'future' } // 2026-03-31
-  | { readonly kind: 'clock' } // 15:30
-  | { readonly kind: 'pick'; find(query: string, ctx: Ctx): Promise<readonly Option[]> }
+  /** `beside` names the field of its day, whose answer may say the hour, too. */
+  | { readonly kind: 'clock'; readonly beside?: string } // 15:30
+  /** `raw` is what the form holds so far, where that is known. */
+  | { readonly kind: 'pick'; find(query: string, ctx: Ctx, raw?: Raw): Promise<readonly Option[]> }
   | { readonly kind: 'hidden' } // given by a button, never asked
 
 export type Option = { readonly value: string; readonly label: string }

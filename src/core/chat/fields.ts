@@ -2,6 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
 import { allMessages, messages } from '../i18n/messages.ts'
+import type { Raw } from './card.ts'
 import type { Field, Option, Spotted } from './field.ts'
 import type { Line } from './line.ts'
 
@@ -101,7 +102,7 @@ export function isOfACustomer(before: string): boolean {
 export function pick<T>(
   label: Phrase,
   from: {
-    find(query: string, ctx: Ctx): Promise<readonly Option[]>
+    find(query: string, ctx: Ctx, raw?: Raw): Promise<readonly Option[]>
     read(raw: string, ctx: Ctx): Promise<T>
     show(raw: string, ctx: Ctx): Promise<string>
     spot?(line: Line, ctx: Ctx): Promise<Spotted>

@@ -45,6 +45,19 @@ const lines: readonly (readonly [string, string])[] = [
   ['昨天包厢上座率多少?VIP、至尊、欢唱各占多少比率?', 'venue.stats'],
   ['名册调查', 'register.status'],
   ['金桥第一笔交易', 'register.apply'],
+  ['华盛的往来', 'dealing.list'],
+  ["Huasheng's dealings", 'dealing.list'],
+  ['Huasheng’s dealings', 'dealing.list'],
+  ['我的往来客户', 'customer.find'],
+  ['周总电话', 'contact.view'],
+  ['华盛周总的电话', 'contact.view'],
+  ['周总电话多少', 'contact.view'],
+  ['Mr Zhou’s phone', 'contact.view'],
+  ["What is Mr Zhou's phone number?", 'contact.view'],
+  ['华盛电话 021-5555 1234', 'customer.change'],
+  ['Huasheng phone 021-5555 1234', 'customer.change'],
+  ['周总电话 13800138000', 'contact.change'],
+  ['Mr Zhou’s phone 13800138000', 'contact.change'],
 ]
 
 test('what people ask of the archive in few words is heard as what they mean', async (world) => {
@@ -59,6 +72,12 @@ test('a prospect’s name ends where a field begins', async (world) => {
   expect(await heard(world, '新增潜在客户 东方风机 背景:建二期')).toMatchObject({
     command: 'lead.add',
     raw: { name: '东方风机', background: '建二期' },
+  })
+  expect(await heard(world, '新增潜在客户 东方风机 想买电机 50万')).toMatchObject({
+    raw: { name: '东方风机', background: '想买电机 50万', amount: '50万' },
+  })
+  expect(await heard(world, 'new prospect Eastern Turbines, 50k')).toMatchObject({
+    raw: { name: 'Eastern Turbines' },
   })
 })
 
@@ -82,4 +101,43 @@ test('what a line says of a new contact is kept, the position and the rest, too'
       ...{ restFrom: '12:00', restTo: '14:00' },
     },
   })
+})
+
+test('a phone behind a name is that of the customer, with all of its digits', async (world) => {
+  const { id } = await world.customer({ name: '金桥电子', aliases: ['Jinqiao'] })
+
+  for (const line of ['金桥电子电话 021-5555 1234', "Jinqiao's phone 021-5555 1234"]) {
+    const raw = { customer: String(id), phone: '021-5555 1234' }
+    expect(await heard(world, line), line).toEqual({ command: 'customer.change', raw })
+  }
+  expect(await heard(world, '打金桥电子电话 021-5555 1234')).toBeUndefined()
+})
+
+test('what came back from a loan is heard by its code, with no sign of money', async (world) => {
+  for (const [line, amount] of [
+    ['贷款 LN-001 还了5000', '5000'],
+    ['LN-001 还款 5,000元', '5,000元'],
+    ['Loan LN-001 repaid 10k', '10k'],
+    ['they paid back 3000 of LN-001', '3000'],
+  ] as const) {
+    const found = { command: 'loan.repay', raw: { loan: 'LN-001', amount } }
+    expect(await heard(world, line), line).toMatchObject(found)
+  }
+})
+
+test('a customer called like a phrase is found by its name, beside what the phrase means', async (world) => {
+  const open = await world.customer({ name: 'Open' })
+  const help = await world.customer({ name: '帮助' })
+  const shown = ({ id }: { id: number }) => ({
+    command: 'customer.view',
+    raw: { customer: String(id) },
+  })
+
+  expect(await heard(world, 'Open')).toEqual(shown(open))
+  expect(await heard(world, '打开 Open')).toEqual(shown(open))
+  expect(await heard(world, '打开帮助')).toEqual(shown(help))
+  expect(await hear('帮助', commands, world.ctx)).toMatchObject({
+    candidates: [{ name: 'help' }, { name: 'customer.view' }],
+  })
+  expect(await heard(world, 'help')).toEqual({ command: 'help', raw: {} })
 })

@@ -29,6 +29,8 @@ export async function hear(
 }
 
 async function hearRead(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
+  const noun = nounIn(words)
+  if (noun !== undefined) return hearRead(`/${noun}`, commands, ctx)
   if (!words.startsWith('/')) return heardFreely(words, commands, ctx)
   const { named, rest } = addressed(words, commands)
   if (named.length === 0 && rest !== '') return heardFreely(rest, commands, ctx)
@@ -36,6 +38,12 @@ async function hearRead(words: string, commands: readonly Command[], ctx: Ctx): 
   const [likely = named[0]] = meant(rest, named)
   return heardAs(rest, likely ? [likely] : [], ctx)
 }
+
+/** 合同, and nothing else, is /contract. */
+const nounIn = (words: string): string | undefined =>
+  allMessages
+    .flatMap(({ hear: { nouns } }) => Object.entries<readonly string[]>(nouns))
+    .find(([, said]) => said.includes(folded(words).replace(/[?？。.!！]$/, '')))?.[0]
 
 const rawAsWritten = (raw: Raw, written: string, read: string): Raw =>
   Object.fromEntries(
@@ -45,7 +53,7 @@ const rawAsWritten = (raw: Raw, written: string, read: string): Raw =>
 /** Reads a line for one command that is already chosen. */
 export async function hearFor(command: Command, written: string, ctx: Ctx): Promise<Reading> {
   const words = simplified(written)
-  const reading = await readFor(command, words, ctx)
+  const reading = await ratherOf(await readFor(command, words, ctx), words, ctx)
   return { ...reading, raw: rawAsWritten(reading.raw, written, words) }
 }
 
@@ -54,9 +62,23 @@ async function readFor(command: Command, words: string, ctx: Ctx): Promise<Readi
   return { command, raw, offers }
 }
 
-function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
-  const candidates = meant(words, commands)
-  return candidates.length > 0 ? heardAs(words, candidates, ctx) : heardAlone(words, commands, ctx)
+/** The same words read for the command that they mean in truth, by the phrase of the first. */
+async function ratherOf(reading: Reading, words: string, ctx: Ctx): Promise<Reading> {
+  const command = reading.command.heardRather?.(reading.raw, ctx)
+  if (!command) return reading
+  const cue = cueIn(words, reading.command)
+  const { raw, offers } = await spotted(command, words, cue, ctx)
+  return { command, raw, offers }
+}
+
+async function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
+  const sure = commands.find((c) => c.heardSurely?.(words))
+  const candidates = sure ? [sure] : meant(words, commands)
+  if (candidates.length === 0) return heardAlone(words, commands, ctx)
+  const named = await namesake(words, candidates, commands, ctx)
+  if (!named) return heardAs(words, candidates, ctx)
+  const isCalled = isAround(words, named.command)
+  return isCalled ? named : { candidates: [...candidates, named.command], words }
 }
 
 async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Promise<Heard> {
@@ -64,12 +86,13 @@ async function heardAs(words: string, meant: readonly Command[], ctx: Ctx): Prom
   const readings: Reading[] = []
   for (const command of meant) readings.push(await readFor(command, words, ctx))
   const [heard, ...others] = meant.length > 1 ? readings.filter(isComplete) : readings
-  if (!heard || others.length > 0 || isDoubtful(heard, words)) return { candidates: meant, words }
-  return heard
+  if (!heard || others.length > 0) return { candidates: meant, words }
+  if (isDoubtful(heard, words)) return { candidates: isIdle(heard, words) ? [] : meant, words }
+  return ratherOf(heard, words, ctx)
 }
 
 /** Of commands that share a phrase (回访), the line means the one for which it says all. */
-function isComplete({ command, raw }: Reading): boolean {
+export function isComplete({ command, raw }: Pick<Reading, 'command' | 'raw'>): boolean {
   return Object.entries(command.form).every(
     ([name, { optional, usual }]) => optional || usual || name in raw,
   )
@@ -82,21 +105,30 @@ function isComplete({ command, raw }: Reading): boolean {
 function isDoubtful({ command, raw, offers }: Reading, words: string): boolean {
   const cue = cueIn(words, command)
   if (!command.writes || cue === undefined) return false
-  if (isAskedOrDenied(words, cue, command)) return true
-  const isFaint = allMessages.some((t) =>
-    command.heardFaintlyAs?.(t).some((f) => folded(f) === cue),
-  )
-  return isFaint && picksOf(command).every((name) => !(name in raw) && !(name in offers))
+  return isAskedOrDenied(words, cue, command) || isFaint({ command, raw, offers }, cue)
+}
+
+/** A phrase that means too little by itself, with which no record of ours is named. */
+function isFaint({ command, raw, offers }: Reading, cue: string): boolean {
+  const isSaid = allMessages.some((t) => command.heardFaintlyAs?.(t).some((f) => folded(f) === cue))
+  return isSaid && picksOf(command).every((name) => !(name in raw) && !(name in offers))
+}
+
+/** Faint, and called off besides (取消周三的拜访): not even worth a question. */
+function isIdle(heard: Reading, words: string): boolean {
+  const cue = cueIn(words, heard.command)
+  return cue !== undefined && isFaint(heard, cue) && isCued(folded(words), calledOff)
 }
 
 const asking: Cues = (t) => t.hear.asking
 const calledOff: Cues = (t) => t.hear.calledOff
 
-function isAskedOrDenied(words: string, cue: string, { takesBack }: Command): boolean {
-  const clause = folded(words)
-    .split(/(?<=[?!？！])|[,，。;；\n]/)
+function isAskedOrDenied(words: string, cue: string, { takesBack, quotes }: Command): boolean {
+  const whole = folded(words)
+    .split(/(?<=[?!？！])|[,，。;；\n]|[:：](?!\d)/)
     .find((part) => mentions(part, cue))
-  if (clause === undefined) return false
+  if (whole === undefined) return false
+  const clause = quotes ? whole.slice(0, whole.indexOf(cue) + cue.length) : whole
   const isAsked = /[?？]$|[吗没呢]$/.test(clause) || isCued(clause, asking)
   if (isAsked || takesBack) return isAsked
   return isDenied(clause.slice(0, clause.indexOf(cue))) || isCued(clause, calledOff)
@@ -113,13 +145,38 @@ export const picksOf = ({ form }: Command) =>
 /** With no phrase at all: a record's name, and little else, can be enough, or what can only be a search. */
 async function heardAlone(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
   for (const command of commands.filter((c) => c.heardAlone)) {
-    const { raw, offers, rest } = await spotted(command, bare(words, command), undefined, ctx)
-    const isNamed = picksOf(command).every((name) => name in raw || name in offers)
-    if (isNamed && rest === '') return { command, raw, offers }
+    const reading = await readAlone(command, bare(words, command), ctx)
+    if (reading) return reading
   }
   const likely = commands.find((c) => c.heardIf?.(words))
   return likely ? readFor(likely, words, ctx) : { candidates: [], words }
 }
+
+/** The names of records that a command needs, if nothing else is said. */
+async function readAlone(command: Command, words: string, ctx: Ctx): Promise<Reading | undefined> {
+  const { raw, offers, rest } = await spotted(command, words, undefined, ctx)
+  const isNamed = picksOf(command).every((name) => name in raw || name in offers)
+  return isNamed && rest === '' ? { command, raw, offers } : undefined
+}
+
+/** A customer may be called like a phrase (Help, 简报), and is what a line of that name alone may mean. */
+async function namesake(
+  words: string,
+  meant: readonly Command[],
+  commands: readonly Command[],
+  ctx: Ctx,
+): Promise<Reading | undefined> {
+  for (const command of commands.filter((c) => c.heardAlone)) {
+    const name = bare(words, command)
+    const isPhrase = meant.some((c) => cuesOf(c).includes(folded(name)))
+    const reading = isPhrase ? await readAlone(command, name, ctx) : undefined
+    if (reading) return reading
+  }
+  return undefined
+}
+
+/** Whether a command's own words stand around a name: 打开华盛, 华盛的电话. */
+export const isAround = (words: string, command: Command): boolean => bare(words, command) !== words
 
 /** The name without what a command lets stand around it: 打开华盛, 华盛的电话. */
 function bare(words: string, { heardAround }: Command): string {
@@ -128,7 +185,9 @@ function bare(words: string, { heardAround }: Command): string {
   const begins = longest(around.filter((a) => said.startsWith(folded(a)) && ends(said, a)))
   const left = said.slice(begins.length)
   const closes = longest(around.filter((a) => left.endsWith(folded(a))))
-  return begins + closes === '' ? words : left.slice(0, left.length - closes.length).trim()
+  if (begins + closes === '') return words
+  // Open is a name, too, where nothing else is left.
+  return left.slice(0, left.length - closes.length).trim() || left.trim() || words
 }
 
 const longest = (said: readonly string[]) =>

@@ -55,6 +55,9 @@ export function lineOf(
   }
 }
 
+/** Where a clause ends; the comma in ¥55,000 ends none. */
+export const clauseEnd = /(?<!\d),|,(?!\d{3}(?!\d))|[，;；。\n]/
+
 const stops = /[,，。;；、\n.!！?？]/
 
 function before(words: string, start: number): string {

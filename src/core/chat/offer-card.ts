@@ -2,6 +2,7 @@ import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { button, type Card, text } from './card.ts'
 import type { Command } from './command.ts'
+import type { OpenForm } from './forms.ts'
 
 const offeredMax = 6
 /** Of one noun all that can be done with it. */
@@ -30,6 +31,32 @@ export function offerCard(
     buttons: [
       ...offered.map((c) => button(c.summary(t), c.name, { _: String(form) })),
       ...(isLikely ? [] : [button(t.hear.help, 'help')]),
+    ],
+  }
+}
+
+type Rivals = {
+  readonly command: Command
+  readonly rival: Command
+  readonly words: string
+  readonly form: OpenForm
+  readonly key: string
+}
+
+const quotedMax = 200
+
+/** The line may be the answer to the open question, or an order of its own: a press says which. */
+export function rivalCard({ command, rival, words, form, key }: Rivals, reader: Reader): Card {
+  const t = messages(reader)
+  const field = command.form[form.asking ?? '']?.label(t) ?? ''
+  const _ = String(form.id)
+  return {
+    title: t.hear.isAnswer({ field }),
+    tone: 'ask',
+    body: [text(words.slice(0, quotedMax))],
+    buttons: [
+      button(t.hear.answer, command.name, { _, _said: key }),
+      button(rival.summary(t), rival.name, { _, _order: key }),
     ],
   }
 }

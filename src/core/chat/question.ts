@@ -2,7 +2,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
 import { addDays, dayAt, showDay } from '../time.ts'
-import { type Button, button, type Card, facts, text } from './card.ts'
+import { type Button, button, type Card, facts, type Raw, text } from './card.ts'
 import type { Ask, Consent } from './command.ts'
 import type { Field } from './field.ts'
 
@@ -51,13 +51,22 @@ export function consentCard(
 /** The whole form, each field with a button that asks for it anew. */
 export function reviewCard(asked: Ask, form: number, ctx: Ctx): Card {
   const t = messages(ctx.actor)
-  const fields = Object.entries(asked.command.form).filter(([, { kind }]) => kind !== 'hidden')
+  const { command, shown, review } = asked
+  const fields = Object.entries(command.form).filter(([, { kind }]) => kind !== 'hidden')
+  const isOften = ([name]: (typeof fields)[number]) => command.often?.includes(name) ?? true
+  const isRest = review === 'rest'
+  const offered = fields.filter((field) => isOften(field) !== isRest)
+  const press = (label: string, raw: Raw) =>
+    button(label, command.name, { _: String(form), ...raw })
   return {
-    title: asked.command.summary(t),
-    body: [facts(...reviewed(fields, asked.shown, t)), text(t.form.whatToChange)],
-    buttons: fields.map(([name, field]) =>
-      button(field.label(t), asked.command.name, { _: String(form), _ask: name }),
-    ),
+    title: command.summary(t),
+    body: [facts(...reviewed(fields, shown, t)), text(t.form.whatToChange)],
+    buttons: [
+      ...offered.map(([name, field]) => press(field.label(t), { _ask: name })),
+      ...(offered.length < fields.length && !isRest
+        ? [press(t.form.otherFields, { _more: 'yes' })]
+        : []),
+    ],
   }
 }
 

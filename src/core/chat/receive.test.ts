@@ -20,7 +20,13 @@ test('a line that says all is done at once, and the reply shows what was underst
   expect(card).toMatchObject({ title: 'Visit logged: Acme', tone: 'good' })
   expect(wordsOf(card)).toContain('Mon, Mar 30')
   expect(wordsOf(card)).toContain('Fri, Apr 3')
-  expect(card.buttons?.map(({ label }) => label)).toEqual(['Acme', 'Change', 'Undo'])
+  expect(card.buttons?.map(({ label }) => label)).toEqual([
+    'Change · Next visit',
+    'Acme',
+    'Result',
+    'Change',
+    'Undo',
+  ])
   expect(await logged(world)).toMatchObject([{ day: '2026-03-30' }, { day: '2026-04-03' }])
 })
 

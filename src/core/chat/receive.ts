@@ -9,11 +9,12 @@ import { replyNotice } from '../notices/notify.ts'
 import { recordRefusal } from '../refusals/record-refusal.ts'
 import { admit, forget } from './admit.ts'
 import type { App } from './app.ts'
-import { type Card, pack, text } from './card.ts'
+import { type Card, pack, text, unpack } from './card.ts'
 import { type Ask, isAsk } from './command.ts'
 import type { Answer, Delivery, Said, Sender } from './delivery.ts'
 import { ask } from './execute.ts'
 import { keepForm, type OpenForm } from './forms.ts'
+import { legible } from './legible.ts'
 import { consentCard, nextField, question, reviewCard } from './question.ts'
 import { isTableAlone, keepCaptioned, Refusal, type Response, respond } from './respond.ts'
 import { isTable, taken } from './understand.ts'
@@ -46,19 +47,15 @@ async function answerTo(app: App, delivery: Delivery): Promise<Answer> {
   }
 }
 
-/** PostgreSQL takes neither NUL nor half a character: they are nothing that people write. */
-function legible<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '') as T
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, inner]) => [key, legible(inner)])
-  return Object.fromEntries(entries) as T
-}
-
 /** A spreadsheet is read while nobody waits for the database; what is wrong with it is said later. */
-async function readAhead({ commands, files }: App, said: Said): Promise<void> {
-  if (said.kind !== 'file' || !isTable(said)) return
-  const { command, raw } = taken(said, commands)
-  await command.ahead?.(raw, files)
+async function readAhead(app: App, said: Said): Promise<void> {
+  if (said.kind === 'file' && isTable(said)) {
+    const { command, raw } = taken(said, app.commands)
+    await command.ahead?.(raw, app)
+  }
+  if (said.kind !== 'press') return
+  const { command: pressed, raw } = unpack(said.packed)
+  await app.commands.find(({ name }) => name === pressed)?.ahead?.(raw, app)
 }
 
 type Respond = (app: App, delivery: Delivery, ctx: Ctx, form?: OpenForm) => Promise<Response>

@@ -8,10 +8,10 @@ import type { App } from './app.ts'
 import { type Block, type Card, text, unpack } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import type { Delivery, Said } from './delivery.ts'
-import { ask, carryOut } from './execute.ts'
-import { keepForm, type OpenForm, takeForm } from './forms.ts'
+import { ask, carryOut, review } from './execute.ts'
+import { keepForm, keepWords, type OpenForm, takeForm, withoutWords } from './forms.ts'
 import { meant } from './hear.ts'
-import { offerCard } from './offer-card.ts'
+import { offerCard, rivalCard } from './offer-card.ts'
 import { forNamed, isTable, taken, type Understood, understand } from './understand.ts'
 
 /** What is shown or asked, and the invocation it came of. */
@@ -40,6 +40,8 @@ export async function respond(
   if ('stale' in understood) {
     return { ...stale(ctx), ...(understood.stale === 'unknown' && tampered) }
   }
+  if ('rival' in understood) return { answer: await whichOfTwo(app, understood, ctx) }
+  if ('more' in understood) return { answer: await reviewRest(app, understood.form, ctx) }
   if ('anew' in understood) return { answer: await askAnew(app, understood, ctx) }
   if ('candidates' in understood) return { answer: await offer(app, understood, chat, ctx) }
   const done = await invoked(app, understood, ctx, form)
@@ -125,10 +127,32 @@ export class Refusal extends Error {
 }
 
 function askAnew(app: App, { anew, form }: { anew: string; form: OpenForm }, ctx: Ctx) {
-  const command = app.commands.find(({ name }) => name === form.command)
-  if (!command?.form[anew]) throw new Error(`no field ${anew} in ${form.command}`)
-  const replaces = form.replacesId ?? undefined
-  return ask({ command, raw: form.raw, replaces }, { [anew]: '' }, ctx)
+  const invocation = heldIn(form, app.commands)
+  if (!invocation.command.form[anew]) throw new Error(`no field ${anew} in ${form.command}`)
+  return ask(invocation, { [anew]: '' }, ctx)
+}
+
+/** The fields that a review did not show at first. */
+async function reviewRest(app: App, form: OpenForm, ctx: Ctx): Promise<Ask> {
+  return { ...(await review(heldIn(form, app.commands), ctx)), review: 'rest' }
+}
+
+/** What of an invocation an open form holds. */
+function heldIn(form: OpenForm, commands: readonly Command[]): Invocation {
+  const command = commands.find(({ name }) => name === form.command)
+  if (!command) throw new Error(`no command ${form.command}`)
+  return { command, raw: withoutWords(form.raw), replaces: form.replacesId ?? undefined }
+}
+
+/** The question stays open, and the line is kept beside it. */
+async function whichOfTwo(
+  app: App,
+  { rival, words, form }: Extract<Understood, { rival: Command }>,
+  ctx: Ctx,
+): Promise<Card> {
+  const { command } = heldIn(form, app.commands)
+  const key = await keepWords(ctx, form, words)
+  return rivalCard({ command, rival, words, form, key }, ctx.actor)
 }
 
 /** The words are kept, so that a button can say which command they were meant for. */

@@ -83,6 +83,7 @@ export function clock(label: Phrase, how: { beside?: string; cues?: Cues } = {})
   return {
     kind: 'clock',
     label,
+    ...(beside !== undefined && { beside }),
     read(raw, ctx) {
       const moment = isClock(raw) ? undefined : momentIn(raw, ctx, 'future')
       const read = isClock(raw) ? raw : moment && clockOf(moment)

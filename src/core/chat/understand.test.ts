@@ -105,6 +105,20 @@ test('a line that mentions a record among much else is no answer to which', asyn
   expect(done.title).toBe('Visit logged: 华盛钢贸')
 })
 
+test('a question is no answer where words are asked for', async (world) => {
+  await world.customer()
+  const lin = await person(world)
+  await lin.write('/visit log Acme')
+
+  const found = await lin.write('大客户有哪些')
+  const none = await logged(world)
+  const done = await lin.write('对方问大客户价有哪些条件,下次带去')
+
+  expect(wordsOf(found)).toContain('Still open: Log a visit – What happened')
+  expect(none).toEqual([])
+  expect(done.title).toBe('Visit logged: Acme')
+})
+
 test('cancel with more behind it cancels nothing', async (world) => {
   await world.customer()
   const lin = await person(world)

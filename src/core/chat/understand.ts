@@ -3,13 +3,14 @@ import { UserError } from '../errors.ts'
 import { allMessages } from '../i18n/messages.ts'
 import { type Raw, unpack } from './card.ts'
 import type { Command, Invocation } from './command.ts'
-import { cuesOf, weight } from './cues.ts'
+import { weight } from './cues.ts'
 import type { Said } from './delivery.ts'
 import type { Field } from './field.ts'
 import { folded } from './fields.ts'
-import type { OpenForm } from './forms.ts'
-import { type Heard, hear, hearFor, meant, type Offers, picksOf } from './hear.ts'
+import { type OpenForm, takeWords, withoutWords } from './forms.ts'
+import { hear, hearFor, type Offers } from './hear.ts'
 import { lineOf } from './line.ts'
+import { orderIn } from './order-in.ts'
 
 /** What is to be done with what someone sent, given the form they have open. */
 export type Understood =
@@ -18,6 +19,10 @@ export type Understood =
   | { readonly anew: string; readonly form: OpenForm }
   /** Several commands, or none, could be meant by these words. */
   | { readonly candidates: readonly Command[]; readonly words: string }
+  /** With a question open: its answer, or an order of its own. */
+  | { readonly rival: Command; readonly words: string; readonly form: OpenForm }
+  /** A button of a form's review: the fields that are seldom changed. */
+  | { readonly more: true; readonly form: OpenForm }
   /** A button whose question is closed, or whose command there is not. */
   | { readonly stale: 'closed' | 'unknown' }
 
@@ -48,16 +53,26 @@ async function written(
   const command = form && commands.find(({ name }) => name === form.command)
   if (!form || !command || text.startsWith('/')) return hear(text, commands, ctx)
   if (!form.asking) return namedField(text, command, form) ?? hear(text, commands, ctx)
-  const order = await orderIn(text, { command, form, asking: form.asking }, commands, ctx)
-  if (order) return order
-  const answer = joined(command, form, { [form.asking]: text })
+  const other = await orderIn(text, { command, form, asking: form.asking }, commands, ctx)
+  if (other) return 'rival' in other ? { ...other, words: text, form } : other
   const under: Ctx = { ...ctx, command }
+  const hour = await hourBeside(command, form, text, under)
+  const answer = joined(command, form, { [form.asking]: text, ...hour })
   const isRead = await canRead(command, form.asking, text, under)
   const isMore = isRead && (await saysMore(command.form[form.asking], text, under))
   if (isRead && !isMore) return answer
   const heard = await hear(text, commands, ctx)
   if ('command' in heard) return heard
   return isMore ? { anew: form.asking, form } : answer
+}
+
+/** An answer that names a day may say its hour as well: 下周一下午三点. */
+async function hourBeside(command: Command, { asking, raw }: OpenForm, text: string, ctx: Ctx) {
+  const hour = Object.keys(command.form).find((name) => {
+    const field = command.form[name]
+    return field?.kind === 'clock' && field.beside === asking && !(name in raw)
+  })
+  return hour !== undefined && (await canRead(command, hour, text, ctx)) ? { [hour]: text } : {}
 }
 
 /** A line that merely mentions a record or a day is no answer to “which?”: too much else is in it. */
@@ -79,42 +94,6 @@ function namedField(text: string, { form: fields }: Command, form: OpenForm) {
   return anew === undefined ? undefined : { anew, form }
 }
 
-const shortMax = 100
-
-type Asked = { readonly command: Command; readonly form: OpenForm; readonly asking: string }
-
-/**
- * A line may be a new order instead of the answer: a command's phrase and nothing else (撤销,
- * cancel); where something short is asked, a line that means another command; and anywhere a line
- * that begins as a command does and names a record that this form is not about.
- */
-async function orderIn(
-  text: string,
-  { command, form, asking }: Asked,
-  commands: readonly Command[],
-  ctx: Ctx,
-): Promise<Heard | undefined> {
-  const said = folded(text)
-  const found = meant(text, commands)
-  if (found.length === 0) return undefined
-  const order = () => hear(text, commands, ctx)
-  if (found.some((c) => cuesOf(c).includes(said))) return order()
-  const begins = found.some((c) => cuesOf(c).some((cue) => said.startsWith(cue)))
-  const asked = command.form[asking]
-  if (asked?.kind !== 'text' ? !found.includes(command) : begins && asked.max <= shortMax) {
-    return order()
-  }
-  if (asked?.kind === 'text' && !begins) return undefined
-  const heard = await order()
-  return 'command' in heard && isAboutOther(heard, form) ? heard : undefined
-}
-
-/** A record is named with it that is not the one of the open form. */
-function isAboutOther({ command, raw }: Invocation, form: OpenForm): boolean {
-  const named = picksOf(command).filter((name) => name in raw)
-  return named.some((name) => command.name !== form.command || raw[name] !== form.raw[name])
-}
-
 async function canRead(command: Command, asking: string, text: string, ctx: Ctx): Promise<boolean> {
   try {
     await command.form[asking]?.read(text.trim(), ctx)
@@ -133,9 +112,12 @@ function pressed(
 ): Promise<Understood> | Understood {
   const command = commands.find((c) => c.name === name)
   if (!command) return { stale: 'unknown' }
-  const { _: number, _ask: anew, ...given } = raw
+  const { _: number, _ask: anew, _more: more, _said: said, _order: order, ...given } = raw
   if (number === undefined) return { command, raw: given }
   if (form === undefined || String(form.id) !== number) return { stale: 'closed' }
+  if (more !== undefined) return { more: true, form }
+  if (said !== undefined) return answered(command, form, said, ctx)
+  if (order !== undefined) return ordered(command, form, order, ctx)
   if (anew !== undefined) return { anew, form }
   if (form.command === '?') return chosen(command, form, ctx)
   return joined(command, form, given)
@@ -195,7 +177,20 @@ async function chosen(command: Command, form: OpenForm, ctx: Ctx): Promise<Under
   return { ...(await hearFor(command, form.raw.words ?? '', ctx)), form }
 }
 
+/** The line that might have been an order was the answer. */
+async function answered(command: Command, form: OpenForm, key: string, ctx: Ctx) {
+  const words = await takeWords(ctx, form, key)
+  if (words === undefined || !form.asking) return { stale: 'closed' } as const
+  return joined(command, form, { [form.asking]: words })
+}
+
+/** It was the order: the question stays open. */
+async function ordered(command: Command, form: OpenForm, key: string, ctx: Ctx) {
+  const words = await takeWords(ctx, form, key)
+  return words === undefined ? ({ stale: 'closed' } as const) : hearFor(command, words, ctx)
+}
+
 function joined(command: Command, form: OpenForm, given: Raw) {
   const replaces = form.replacesId ?? undefined
-  return { command, raw: { ...form.raw, ...given }, replaces, form }
+  return { command, raw: { ...withoutWords(form.raw), ...given }, replaces, form }
 }

@@ -1,6 +1,6 @@
 import type { App } from '../chat/app.ts'
 import type { NoticeOutbox } from '../notices/outbox.ts'
-import { type Due, nextDue, runDue } from './due.ts'
+import { type Due, runDue, upcoming } from './due.ts'
 
 export type Advance = {
   readonly dues: readonly Due[]
@@ -16,12 +16,28 @@ export async function advance(
 ): Promise<void> {
   let stepMs = firstStepMs
   for (;;) {
-    const done = (await runDue(app, dues)) + (await outbox.pump())
+    const ahead = await upcomingOf(app, dues)
+    const fallen = ahead.filter(({ at }) => at <= app.clock()).map(({ due }) => due)
+    const done = (await runDue(app, fallen)) + (await sendAll(outbox))
     if (done === 0 && app.clock() >= to) return
     stepMs = done > 0 ? firstStepMs : stepMs * 2
-    const next = earlier(await app.db.transaction((tx) => nextDue(tx, dues)), await outbox.next())
+    const [first] = done > 0 ? await upcomingOf(app, dues) : ahead
+    const next = earlier(first?.at, await outbox.next())
     setClock(instantAfter(app.clock(), next, to, stepMs))
     await outbox.beat()
+  }
+}
+
+const upcomingOf = ({ db }: Pick<App, 'db'>, dues: readonly Due[]) =>
+  db.transaction((tx) => upcoming(tx, dues))
+
+/** A chat gets one after another: what waits for its turn is not late for it. */
+async function sendAll(outbox: Pick<NoticeOutbox, 'pump'>): Promise<number> {
+  let sent = 0
+  for (;;) {
+    const some = await outbox.pump()
+    if (some === 0) return sent
+    sent += some
   }
 }
 

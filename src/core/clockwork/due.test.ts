@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { notices } from '../../db/machinery.ts'
 import { accounts, customers, employees } from '../../db/schema.ts'
@@ -8,7 +8,7 @@ import { tasks, visits } from '../../db/work.ts'
 import { notify } from '../notices/notify.ts'
 import { someone, start, stoppedClock } from '../notices/testing.ts'
 import { one } from '../one.ts'
-import { nextDue, runDue } from './due.ts'
+import { type Due, runDue, upcoming } from './due.ts'
 import { dueRows, type RingCtx } from './due-rows.ts'
 
 let fresh: FreshDb
@@ -28,18 +28,23 @@ beforeEach(async () => {
 })
 
 const dayMs = 86_400_000
+const nextAt = async (dues: readonly Due[]) =>
+  (await db.transaction((tx) => upcoming(tx, dues)))[0]?.at
 const after = (ms: number) => new Date(start.getTime() + ms)
 
-const reminders = dueRows({
+const ringing = {
   name: 'task-reminders',
   table: tasks,
   column: tasks.remindAt,
-  async ring({ tx, now }, task) {
+  async ring({ tx, now }: RingCtx, task: typeof tasks.$inferSelect) {
     if (task.title === 'broken') throw new Error('a card that cannot be made')
+    if (task.title === 'refused') await tx.execute(sql`select 1 / 0`)
     const assignee = one(await tx.select().from(employees).where(eq(employees.id, task.assigneeId)))
     await notify({ tx, now }, assignee, { title: task.title })
   },
-})
+} satisfies Parameters<typeof dueRows<typeof tasks>>[0]
+const reminders = dueRows(ringing)
+const both = { 'in turn': reminders, together: dueRows({ ...ringing, together: true }) }
 
 /** Rings each morning for the day it is, like a digest. */
 const mornings = (rung: RingCtx[]) =>
@@ -94,19 +99,32 @@ test('every row rings once over three processes', async () => {
   expect((await titles()).toSorted()).toEqual(numbers.toSorted())
 })
 
-test('a row that fails is reported and tried later, and stops no other', async () => {
-  await task('before', after(-3000))
-  await task('broken', after(-2000))
-  await task('behind', after(-1000))
+test.for(Object.entries(both))(
+  'a row that fails is reported and tried later, and stops no other (%s)',
+  async ([, reminders]) => {
+    await task('before', after(-3000))
+    await task('broken', after(-2000))
+    await task('behind', after(-1000))
+    const reported: unknown[] = []
+
+    await runDue(place(stoppedClock(), reported), [reminders])
+
+    expect(reported).toEqual([new Error('a card that cannot be made')])
+    expect(await titles()).toEqual(['before', 'behind'])
+    expect(await db.select().from(tasks).where(isNotNull(tasks.remindAt))).toMatchObject([
+      { title: 'broken', remindAt: after(5 * 60_000) },
+    ])
+  },
+)
+
+test('one that the database refuses spoils none of those that ring with it', async () => {
+  for (const title of ['before', 'refused', 'behind']) await task(title, after(-1000))
   const reported: unknown[] = []
 
-  await runDue(place(stoppedClock(), reported), [reminders])
+  expect(await runDue(place(stoppedClock(), reported), [both.together])).toBe(3)
 
-  expect(reported).toEqual([new Error('a card that cannot be made')])
-  expect(await titles()).toEqual(['before', 'behind'])
-  expect(await db.select().from(tasks).where(isNotNull(tasks.remindAt))).toMatchObject([
-    { title: 'broken', remindAt: after(5 * 60_000) },
-  ])
+  expect(reported).toHaveLength(1)
+  expect((await titles()).toSorted()).toEqual(['before', 'behind'].toSorted())
 })
 
 test('a kind that fails altogether is reported and stops no other kind', async () => {
@@ -128,7 +146,7 @@ test('after five days of silence a digest comes once, of today, and then every m
 
   expect(rung).toMatchObject([{ dueAt: after(0), now: clock() }])
   expect(await titles()).toEqual([`digest at ${clock().toISOString()}`])
-  expect(await db.transaction((tx) => nextDue(tx, [mornings([])]))).toEqual(after(6 * dayMs))
+  expect(await nextAt([mornings([])])).toEqual(after(6 * dayMs))
 })
 
 test('work that would fall due at the same instant for ever is stopped', async () => {
@@ -147,11 +165,11 @@ test('work that would fall due at the same instant for ever is stopped', async (
 
 test('the next instant is the first of all kinds', async () => {
   const dues = [reminders, mornings([])]
-  expect(await db.transaction((tx) => nextDue(tx, dues))).toBeUndefined()
+  expect(await nextAt(dues)).toBeUndefined()
 
   await task('later', after(9000))
   await db.update(employees).set({ digestAt: after(7000) })
-  expect(await db.transaction((tx) => nextDue(tx, dues))).toEqual(after(7000))
+  expect(await nextAt(dues)).toEqual(after(7000))
 })
 
 test('the reminder and its silence commit together', async () => {

@@ -10,11 +10,15 @@ export type DueCtx = {
   readonly files?: string
 }
 
+type Ahead = Pick<App, 'db'> & Pick<DueCtx, 'now' | 'files'>
+
 /** Work that falls due at times of people: reminders, digests. */
 export type Due = {
   readonly name: string
   /** When the next of it falls due. */
   next(tx: Tx): Promise<Date | undefined>
+  /** What takes long and needs no transaction, before each `run`. */
+  ahead?(at: Ahead): Promise<void>
   /** Does what is due now, or a part of it; returns how many rows. */
   run(ctx: DueCtx): Promise<number>
 }
@@ -38,18 +42,21 @@ async function runAll({ db, clock, report, ...at }: Place, due: Due): Promise<nu
   const files = at.files === undefined ? {} : { files: at.files }
   let done = 0
   for (;;) {
+    await due.ahead?.({ ...files, db, now: clock() })
     const some = await db.transaction((tx) => due.run({ ...files, tx, now: clock(), report }))
     if (some === 0) return done
     done += some
   }
 }
 
-/** When the first of these falls due. */
-export async function nextDue(tx: Tx, dues: readonly Due[]): Promise<Date | undefined> {
-  const instants: Date[] = []
+export type Upcoming = { readonly due: Due; readonly at: Date }
+
+/** When the next of each falls due, the first of them first. */
+export async function upcoming(tx: Tx, dues: readonly Due[]): Promise<readonly Upcoming[]> {
+  const all: Upcoming[] = []
   for (const due of dues) {
-    const next = await due.next(tx)
-    if (next) instants.push(next)
+    const at = await due.next(tx)
+    if (at) all.push({ due, at })
   }
-  return instants.sort((a, b) => a.getTime() - b.getTime())[0]
+  return all.sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -1,3 +1,4 @@
+import type { Reader } from '../ctx.ts'
 import { addDays, type Day, daysBetween } from '../time.ts'
 import type { Birthday } from './spot-birthday.ts'
 
@@ -32,4 +33,19 @@ export function ageOn(birthday: Birthday, day: Day): number | undefined {
   return birthday.startsWith('-')
     ? undefined
     : Number(day.slice(0, 4)) - Number(birthday.slice(0, 4))
+}
+
+/** 5月3日, with the year where it is known. */
+export function showBirthday(birthday: Birthday, { locale }: Reader): string {
+  const isYearKnown = !birthday.startsWith('-')
+  const day = isYearKnown ? birthday : `2000${birthday.slice(1)}`
+  const month = locale === 'en' ? 'short' : 'long'
+  const year = isYearKnown ? ({ year: 'numeric' } as const) : {}
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month,
+    timeZone: 'UTC',
+    ...year,
+  })
+  return format.format(new Date(`${day}T12:00:00Z`))
 }

@@ -2,15 +2,13 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { type Contact, type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { callbacks } from '../../db/work.ts'
-import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import type { Ctx } from '../ctx.ts'
 import { keeperOf } from '../customers/change-customer.ts'
 import { contactKeys } from '../customers/customer-keys.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import type { ContactAt } from './contact-by-name.ts'
-import { contactToCall } from './contact-to-call.ts'
-import { outsideRest } from './rest.ts'
+import { remindOutsideRest } from './contact-to-call.ts'
 
 /** What is kept of a contact, in the order in which it is shown. */
 export const contactFields = [
@@ -103,18 +101,21 @@ async function ensureOnlyOne(ctx: Ctx, { id, name: customer }: Customer, name: s
 
 /** Open reminders of calls to a customer go where the rest of whoever answers allows: how many moved. */
 export async function moveReminders(ctx: Ctx, { id }: Customer): Promise<number> {
-  const contact = await contactToCall(ctx.tx, id)
-  if (!contact) return 0
   const open = await ctx.tx
     .select({ callback: callbacks, owner: employees })
     .from(callbacks)
     .innerJoin(employees, eq(employees.id, callbacks.employeeId))
     .where(
-      and(eq(callbacks.customerId, id), isNull(callbacks.doneAt), isNotNull(callbacks.remindAt)),
+      and(
+        eq(callbacks.customerId, id),
+        isNull(callbacks.doneAt),
+        isNotNull(callbacks.remindAt),
+        eq(callbacks.rung, 0),
+      ),
     )
   let moved = 0
   for (const { callback, owner } of open) {
-    const remindAt = outsideRest(remindOfCallbackAt(callback.dueAt, owner, ctx.now), contact, owner)
+    const remindAt = await remindOutsideRest(ctx, callback, owner)
     if (remindAt.getTime() === callback.remindAt?.getTime()) continue
     await ctx.tx.update(callbacks).set({ remindAt }).where(eq(callbacks.id, callback.id))
     moved++

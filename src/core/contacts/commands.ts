@@ -1,45 +1,30 @@
-import { channels, customerKinds } from '../../db/choices.ts'
-import { button } from '../chat/card.ts'
+import { channels } from '../../db/choices.ts'
 import { type Command, command } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'
-import {
-  choice,
-  clearable,
-  hidden,
-  isCued,
-  optional,
-  text,
-  unheard,
-  usually,
-} from '../chat/fields.ts'
+import { choice, clearable, hidden, isCued, optional, text, unheard } from '../chat/fields.ts'
 import { clock } from '../chat/time-fields.ts'
-import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { keeperOf } from '../customers/change-customer.ts'
 import { customerField } from '../customers/commands.ts'
 import { mayReadPhoneOf } from '../customers/may-see.ts'
 import { recordLookups } from '../customers/record-lookups.ts'
-import { digitsMin, digitsOf, tidyPhone } from '../customers/rules.ts'
+import { asRead, digitsMin, digitsOf, tidyPhone } from '../customers/rules.ts'
 import { seenIn, withoutSeen } from '../customers/seen.ts'
 import { sayingsOf } from '../customers/spot-fields.ts'
 import { ensure } from '../errors.ts'
 import type { Messages } from '../i18n/en.ts'
-import { messages } from '../i18n/messages.ts'
 import { readEmail, spotEmail } from '../staff/spot-employee.ts'
-import { type Day, dayAt, monthEnd, monthStart } from '../time.ts'
-import { findMoments } from '../when/find-moments.ts'
+import { contactBirthdays } from './birthday-commands.ts'
+import { showBirthday } from './birthdays.ts'
 import { addContact, changeContact, moveReminders } from './change-contact.ts'
 import { contactByName, contactField } from './contact-by-name.ts'
+import { contactAddedCard, contactCard, contactChangedCard, restSavedCard } from './contact-card.ts'
+import { isBirthday, readBirthday } from './spot-birthday.ts'
 import {
-  birthdaysCard,
-  contactAddedCard,
-  contactChangedCard,
-  restSavedCard,
-} from './contact-card.ts'
-import { listBirthdays } from './list-birthdays.ts'
-import { readBirthday } from './spot-birthday.ts'
-import {
+  asksPhone,
   contactSayings,
+  givenPhone,
+  isOfAPerson,
   said,
   spotBirthday,
   spotKey,
@@ -49,8 +34,6 @@ import {
   spotRest,
   spotWechat,
 } from './spot-person.ts'
-
-const pageSize = 10
 
 type Label = keyof Messages['contacts']['fields']
 const label = (field: Label) => (t: Messages) => t.contacts.fields[field]
@@ -75,6 +58,7 @@ const email: Field<string> = {
 
 const birthday: Field<string> = {
   ...text(label('birthday'), { max: 60, spot: spotBirthday }),
+  show: (raw, { actor }) => (isBirthday(raw) ? showBirthday(raw, actor) : raw),
   read: (raw, { now }) => readBirthday(raw, now),
 }
 
@@ -162,6 +146,7 @@ const contactChange = command({
   name: 'contact.change',
   summary: (t) => t.contacts.changeSummary,
   heardAs: (t) => [...t.contacts.changeHeardAs, ...sayingsOf(t, contactSayings)],
+  heardIf: (words) => givenPhone(words) !== undefined && isOfAPerson(words),
   writes: true,
   reviews: heldNow,
   form: {
@@ -209,6 +194,19 @@ async function heldNow(raw: Readonly<Record<string, string>>, ctx: Ctx) {
   return { ...Object.fromEntries(filled), seen: seenIn(held) } as Record<string, string>
 }
 
+const contactView = command({
+  name: 'contact.view',
+  summary: (t) => t.contacts.viewSummary,
+  heardAs: (t) => t.contacts.viewHeardAs,
+  heardIf: asksPhone,
+  form: { contact: contactField() },
+  async run(ctx, { contact: at }) {
+    await recordLookups(ctx, [at.customer])
+    const contact = asRead(at.contact, await mayReadPhoneOf(ctx, at.customer))
+    return contactCard({ ...at, contact }, ctx.actor, ctx.now)
+  },
+})
+
 const contactRest = command({
   name: 'contact.rest',
   summary: (t) => t.contacts.restSummary,
@@ -221,60 +219,9 @@ const contactRest = command({
   },
 })
 
-/** The days that are meant, `20260301-20260331` as buttons can carry it: a month, a week or a day. */
-const days: Field<string> = {
-  ...text(label('period'), { max: 40, spot: (line) => packed(line.moments('future')[0]) }),
-  read(raw, { now, actor }) {
-    if (/^\d{8}-\d{8}$/.test(raw)) return raw
-    const days = packed(findMoments(raw, now, actor.timeZone)[0])
-    ensure(days, (t) => t.contacts.notAPeriod)
-    return days
-  },
-}
-
-type Days = { readonly day: Day; readonly until?: Day }
-
-const packed = (days: Days | undefined): string | undefined =>
-  days && [days.day, days.until ?? days.day].map((day) => day.replaceAll('-', '')).join('-')
-
-const unpacked = (days: string): Day[] =>
-  days.split('-').map((day) => day.replace(/^(....)(..)(..)$/, '$1-$2-$3'))
-
-const contactBirthdays = command({
-  name: 'contact.birthdays',
-  summary: (t) => t.contacts.birthdaysSummary,
-  heardAs: (t) => t.contacts.birthdaysHeardAs,
-  form: {
-    days: usually(days, ({ now, actor }) => {
-      const today = dayAt(now, actor.timeZone)
-      return packed({ day: monthStart(today), until: monthEnd(today) })
-    }),
-    kind: optional(
-      choice(
-        label('kind'),
-        customerKinds,
-        (t) => t.dossier.kinds,
-        (t) => t.dossier.kindsAlso,
-      ),
-    ),
-    from: optional(hidden((raw) => numberIn(raw) ?? 0)),
-  },
-  async run(ctx, { days, kind, from: offset = 0 }) {
-    const [from = '', to = ''] = unpacked(days)
-    const found = await listBirthdays(ctx, { from, to, kind }, { limit: pageSize + 1, offset })
-    const shown = found.slice(0, pageSize)
-    await recordLookups(
-      ctx,
-      shown.map(({ customer }) => customer),
-    )
-    const next = { days, ...(kind && { kind }), from: String(offset + pageSize) }
-    const more = found[pageSize] && button(messages(ctx.actor).form.more, 'contact.birthdays', next)
-    return birthdaysCard({ found: shown, from, to, more }, ctx.actor, ctx.now)
-  },
-})
-
 /** People at customers. */
 export const contactCommands: readonly Command[] = [
+  contactView,
   contactAdd,
   contactChange,
   contactRest,

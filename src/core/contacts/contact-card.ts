@@ -13,7 +13,7 @@ import type { Reader } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
 import { addDays, type Day, dayAt, showDay } from '../time.ts'
-import { ageOn, nextBirthday } from './birthdays.ts'
+import { ageOn, nextBirthday, showBirthday } from './birthdays.ts'
 import type { ChangedContact, ContactFieldName } from './change-contact.ts'
 import type { ContactAt } from './contact-by-name.ts'
 
@@ -38,21 +38,6 @@ function restOf({ restFrom: from, restTo: to }: Contact, t: Messages): string | 
   return from && to ? t.dossier.rests({ from, to }) : null
 }
 
-/** 5月3日, with the year where it is known. */
-function showBirthday(birthday: string, { locale }: Reader): string {
-  const isYearKnown = !birthday.startsWith('-')
-  const day = isYearKnown ? birthday : `2000${birthday.slice(1)}`
-  const month = locale === 'en' ? 'short' : 'long'
-  const year = isYearKnown ? ({ year: 'numeric' } as const) : {}
-  const format = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month,
-    timeZone: 'UTC',
-    ...year,
-  })
-  return format.format(new Date(`${day}T12:00:00Z`))
-}
-
 const labels: Readonly<Partial<Record<ContactFieldName, keyof Messages['contacts']['fields']>>> = {
   isKey: 'key',
   restFrom: 'rest',
@@ -75,6 +60,24 @@ function factsOf(
   return rows.filter(([label], n) => rows.findIndex(([other]) => other === label) === n)
 }
 
+const told = (contact: Contact) =>
+  (
+    ['isKey', 'position', 'phone', 'email', 'wechat', 'birthday', 'channel', 'note'] as const
+  ).filter((field) => contact[field])
+
+/** All that is kept of somebody, as their reader may read it. */
+export function contactCard({ contact, customer }: ContactAt, reader: Reader, now: Date): Card {
+  const t = messages(reader).contacts
+  const known = [...told(contact), ...(contact.restFrom ? (['restFrom'] as const) : [])]
+  const rows = factsOf(contact, known, reader, now)
+  const raw = { contact: String(contact.id) }
+  return {
+    title: t.at({ name: contact.name, customer: customer.name }),
+    body: [rows.length > 0 ? facts(...rows) : text(t.nothingKnown)],
+    buttons: [fileButton({ contact, customer }), button(t.change, 'contact.change', raw)],
+  }
+}
+
 /** For whoever has added somebody. */
 export function contactAddedCard(
   { contact, customer }: ContactAt,
@@ -82,13 +85,10 @@ export function contactAddedCard(
   now: Date,
 ): Card {
   const t = messages(reader).contacts
-  const told = (
-    ['isKey', 'position', 'phone', 'email', 'wechat', 'birthday', 'channel', 'note'] as const
-  ).filter((field) => contact[field])
   return {
     title: t.added({ name: contact.name, customer: customer.name }),
     tone: 'good',
-    body: [facts(...factsOf(contact, told, reader, now))],
+    body: [facts(...factsOf(contact, told(contact), reader, now))],
     buttons: buttonsOf({ contact, customer }, reader),
   }
 }

@@ -1,34 +1,58 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
-import { type Contact, contacts, type Employee } from '../../db/schema.ts'
+import { and, asc, desc, isNull, sql } from 'drizzle-orm'
+import { contacts, type Employee } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
+import { inOrder, numbers, together } from '../../db/together.ts'
+import { atWork, besidesLeave } from '../calendar/at-work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import type { Ctx } from '../ctx.ts'
-import { outsideRest } from './rest.ts'
+import { outsideRest, restsOf } from './rest.ts'
 
 /** Who answers at a customer: a key person (关键人), else whoever was met first; nobody who has left. */
-export async function contactToCall(
-  tx: Ctx['tx'],
-  customerId: number,
-): Promise<Contact | undefined> {
-  return (await first(tx, { customerId }))[0]
+export const contactToCall = together(async (tx, customerIds: readonly number[]) =>
+  inOrder(customerIds, await first(tx, { ids: numbers(customerIds) }), (one) => one.customerId),
+)
+
+/** Whom a callback is for (a birthday is somebody's), while they are there. */
+export async function contactFor(tx: Ctx['tx'], { contactId = null, customerId }: CalledOn) {
+  const named = contactId === null ? undefined : await present(tx, contactId)
+  return named ?? contactToCall(tx, customerId)
 }
 
-const first = statement((tx, { customerId }: Its<Pick<Contact, 'customerId'>>) =>
+export type CalledOn = {
+  readonly customerId: number
+  readonly contactId?: number | null | undefined
+}
+
+const present = together(async (tx, ids: readonly number[]) =>
+  inOrder(ids, await here(tx, { ids: numbers(ids) }), ({ id }) => id),
+)
+
+const here = statement((tx, its: Its<{ readonly ids: string }>) =>
   tx
     .select()
     .from(contacts)
-    .where(and(eq(contacts.customerId, customerId), isNull(contacts.leftAt)))
-    .orderBy(desc(contacts.isKey), asc(contacts.id))
-    .limit(1),
+    .where(and(sql`${contacts.id} = any(${its.ids}::integer[])`, isNull(contacts.leftAt))),
 )
 
-/** When a caller is reminded: as always, but not while whoever is called rests (CALLBACK-10). */
+const first = statement((tx, its: Its<{ readonly ids: string }>) => {
+  const isTheirs = sql`${contacts.customerId} = any(${its.ids}::integer[])`
+  return tx
+    .selectDistinctOn([contacts.customerId])
+    .from(contacts)
+    .where(and(isTheirs, isNull(contacts.leftAt)))
+    .orderBy(contacts.customerId, desc(contacts.isKey), asc(contacts.id))
+})
+
+/**
+ * When a caller is reminded: while they work, but not while whoever is called rests (CALLBACK-10). On
+ * their leave, too: then it reaches whoever stands in, or waits for them.
+ */
 export async function remindOutsideRest(
   { tx, now }: Pick<Ctx, 'tx' | 'now'>,
-  { customerId, dueAt }: { readonly customerId: number; readonly dueAt: Date },
+  { dueAt, ...on }: CalledOn & { readonly dueAt: Date },
   caller: Employee,
 ): Promise<Date> {
-  const at = remindOfCallbackAt(dueAt, caller, now)
-  const contact = await contactToCall(tx, customerId)
-  return contact ? outsideRest(at, contact, caller) : at
+  const hours = besidesLeave(await atWork({ tx, now }, caller))
+  const rests = await restsOf(tx, await contactFor(tx, on))
+  return outsideRest(remindOfCallbackAt(dueAt, hours, now), rests, hours)
 }

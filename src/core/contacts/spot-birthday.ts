@@ -4,6 +4,8 @@ import { isDay } from '../time.ts'
 /** `1980-05-03`, or `--05-03` where the year is not known. */
 export type Birthday = string
 
+export const isBirthday = (kept: string): kept is Birthday => /^(?:-|\d{4})-\d\d-\d\d$/.test(kept)
+
 const numbers =
   /(?:(?<!\d)((?:19|20)\d{2})\s*[年./-]\s*)?(?<!\d)(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)/
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')

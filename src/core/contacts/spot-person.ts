@@ -31,6 +31,23 @@ export const isOfAPerson = (words: string): boolean =>
   /\b(?:mr|mrs|ms|miss|dr)\.? [\w-]+(?:['’]s)?(?: \w+)? (?:phone|telephone|mobile)/i.test(words) ||
   /\b(?:phone|telephone|mobile)(?: number)? of (?:mr|mrs|ms|miss|dr)\b/i.test(words)
 
+const behindPhone = '(?:号码?|是?多少|是什么| number)?[?？。.!！]?'
+const asked = new RegExp(
+  `${title}的?(?:联系电话|电话|手机|号码|联系方式)${behindPhone}$|` +
+    `\\b(?:mr|mrs|ms|miss|dr)\\.? [\\w-]+(?:['’]s)? (?:phone|telephone|mobile|number)${behindPhone}$|` +
+    `\\b(?:phone|telephone|mobile)(?: number)? of (?:mr|mrs|ms|miss|dr)\\.? [\\w -]+${behindPhone}$`,
+  'i',
+)
+
+/** 周总电话, Mr Zhou’s phone? What somebody’s number is, and nothing else. */
+export const asksPhone = (words: string): boolean => asked.test(words.trim())
+
+const given =
+  /^(?!打|拨|给|call\b|dial\b|ring\b)(?=.*[\p{L}\s])(?<whose>.{2,40}?)(?:的|['’]s)?\s*(?:联系电话|电话号码|电话|手机号?|phone(?: number)?|telephone|mobile)[\s:：]*(?<number>\+?\d[\d ()-]{5,20}\d)[。.]?$/iu
+
+/** 金桥电子电话 021-5555 1234, Mr Zhou’s phone 138…: a name, a phone, and nothing else. */
+export const givenPhone = (words: string) => given.exec(words.trim())?.groups?.number
+
 const named = new RegExp(
   `联系人(?:是|叫|为|加上|增加)?[:：\\s]*(?:[^,，;；。\\s]{1,12}的)?(${titled}|[\\u4e00-\\u9fff]{2,4})(?=$|[,，;；。\\s\\d（(]|电话|手机|微信|职务|生日)`,
 )

@@ -1,10 +1,9 @@
 import type { Contract } from '../../db/development.ts'
-import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { newsMs, notify } from '../notices/notify.ts'
+import { superiorsOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
-import { peopleHere } from '../tasks/task-file.ts'
 import { toCheckCard } from './contract-card.ts'
 import { contractTold } from './find-contracts.ts'
 
@@ -24,10 +23,3 @@ export async function askToCheck(ctx: Ctx, contract: Contract): Promise<void> {
 }
 
 const isOnlyFromAmount = async (tx: Ctx['tx']) => (await policyOf(tx, 'contract.checkAbove')) > 0
-
-/** Who is above the keeper and here, the nearest first. */
-export async function superiorsOf(at: Pick<Ctx, 'tx'>, { line }: Employee) {
-  const above = line.slice(1)
-  const here = await peopleHere(at, above.length > 0 ? above : [0])
-  return above.flatMap((id) => here.filter((one) => one.id === id))
-}

@@ -124,6 +124,7 @@ const contractList = command({
   name: 'contract.list',
   summary: (t) => t.contracts.listSummary,
   heardAs: (t) => t.contracts.listHeardAs,
+  heardIf: (words) => /^(?!签|把|将).{2,20}的合同呢?[?？]?$/u.test(words.trim()),
   form: { customer: optional(customerField()), from: from() },
   async run(ctx, { customer, from: offset = 0 }) {
     const { contracts: t, form } = messages(ctx.actor)

@@ -13,7 +13,7 @@ import { ensureKept } from '../customers/ensure-kept.ts'
 import { maySee } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
 import { policyOf } from '../policies/policy-of.ts'
-import { actorBehind } from '../rights/actor-behind.ts'
+import { asReader } from '../rights/as-reader.ts'
 import { withinLead } from '../rights/within-reach.ts'
 import type { Day } from '../time.ts'
 import { asReadBy, isToBeChecked } from './rules.ts'
@@ -134,8 +134,7 @@ export async function contractTold(
   reader: Employee,
   { id }: Pick<Contract, 'id'>,
 ): Promise<ContractFile | undefined> {
-  const actor = await actorBehind(at, reader)
-  return contractSeen({ ...at, actor, command: { name: 'contract.view' } }, { id })
+  return contractSeen(await asReader(at, reader, 'contract.view'), { id })
 }
 
 /** Held until this transaction ends: of two who write at once, the second sees what was done. */

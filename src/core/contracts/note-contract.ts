@@ -6,6 +6,7 @@ import {
   contracts,
 } from '../../db/development.ts'
 import { insertRow } from '../../db/statement.ts'
+import { settleRenewals } from '../callbacks/settle-renewals.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -61,6 +62,7 @@ export async function endContract(
   ensureActive(held)
   const set = { state: 'ended', remindAt: null } as const
   await tx.update(contracts).set(set).where(eq(contracts.id, held.id))
+  await settleRenewals(ctx, held, 'dropped')
   const { ended } = messages(actor).contracts.states
   await noteContract(ctx, { contract, kind: 'change', note: reason ?? ended })
   return again(ctx, held)

@@ -1,12 +1,12 @@
 import { type Contract, contracts } from '../../db/development.ts'
 import type { Employee } from '../../db/schema.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { notify } from '../notices/notify.ts'
+import { superiorsOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
 import { dayAt } from '../time.ts'
-import { superiorsOf } from './ask-to-check.ts'
 import { contractReminderCard } from './contract-card.ts'
 import { contractTold } from './find-contracts.ts'
 import { remindOfContractAt } from './rules.ts'
@@ -24,7 +24,7 @@ export const contractReminders = dueRows({
     if (state !== 'active' || untilOn === null) return undefined
     const keeper = await employeeNumbered(ctx.tx, keeperId)
     const isHere = !keeper.leftAt && !keeper.suspendedAt
-    const later = isHere ? backAtWork(ctx.now, keeper) : undefined
+    const later = isHere ? await backAtWork(ctx, keeper) : undefined
     if (later) return later
     if (isHere) await tell(ctx, contract, keeper)
     const isLast = dayAt(ctx.now, keeper.timeZone) >= untilOn

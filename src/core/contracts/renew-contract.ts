@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Contract, contracts } from '../../db/development.ts'
+import { settleRenewals } from '../callbacks/settle-renewals.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
@@ -44,6 +45,7 @@ export async function renewContract(
   })
   const set = { state: 'renewed', remindAt: null } as const
   await tx.update(contracts).set(set).where(eq(contracts.id, was.id))
+  await settleRenewals(ctx, was, 'contacted')
   await noteContract(ctx, { contract: was, kind: 'renewal', note: fresh.code })
   return { contract: fresh, was }
 }

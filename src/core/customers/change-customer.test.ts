@@ -153,6 +153,35 @@ test('a group is no member of itself, by no way round, and lists its members', a
   expect(wordsOf(members)).toContain('宏远集团：1 家成员\n\n华盛钢贸')
 })
 
+test('of two who change one field, the second is told what they replaced, and both are in the history', async (world) => {
+  const { mine, lin, customer } = await huasheng(world)
+  const bo = await world.employee({ name: 'Bo', role: 'manager' })
+  await world.ctx.tx.execute(`update employees set manager_id = ${bo.id} where id = ${lin.id}`)
+  const boss = await person(world, bo)
+  const form = { kind: 'submit', form: 'customer.change' } as const
+  const change = { customer: String(customer.id) }
+  await mine.send({ ...form, raw: { ...change, region: '华东' } })
+  const { card } = await boss.send({ ...form, raw: { ...change, region: '华北' } })
+  const history = await boss.send({ kind: 'press', packed: `customer.history?of=${customer.id}` })
+
+  expect(wordsOf(card ?? { title: '' })).toContain('Region: 华东 → 华北')
+  expect(wordsOf(history.card ?? { title: '' })).toContain('Region: 华东 → 华北')
+  expect(wordsOf(history.card ?? { title: '' })).toContain('– → 华东')
+})
+
+test('a group between whose file is kept from the writer is not named to them', async (world) => {
+  const { mine, lin, customer } = await huasheng(world)
+  const wei = await world.employee({ name: 'Wei' })
+  const secret = await world.customer({
+    ...{ name: '瑞麒重工', ownerId: wei.id, access: 'restricted', groupId: customer.id },
+  })
+  await world.customer({ name: '宏远集团', ownerId: lin.id, groupId: secret.id })
+  const refused = wordsOf(await mine.write('华盛的所属集团是宏远集团'))
+
+  expect(refused).toContain('它的上级公司本身是华盛钢贸的成员')
+  expect(refused).not.toContain('瑞麒')
+})
+
 test('the keeper is told when a superior changes the file; who was only let in is refused', async (world) => {
   const { lin, customer } = await huasheng(world)
   const bo = await world.employee({ name: 'Bo', role: 'manager' })

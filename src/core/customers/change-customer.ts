@@ -12,6 +12,7 @@ import { unlessTaken } from '../unless-taken.ts'
 import { changedForKeeperCard, materialWords } from './changed-card.ts'
 import { isNamed } from './customer-by-name.ts'
 import { customerKeys } from './customer-keys.ts'
+import { ensureWhole } from './ensure-whole.ts'
 import { type FileField, fileFields, type Given, type Groups, isMaterial } from './file-fields.ts'
 import { mayBeNamed } from './may-see.ts'
 
@@ -71,7 +72,9 @@ async function isLiaison({ tx, actor }: Ctx, customerId: number): Promise<boolea
 
 /** Of two who change a file at once, the second sees what the first has made of it. */
 async function locked({ tx }: Ctx, { id }: Customer): Promise<Customer> {
-  return one(await tx.select().from(customers).where(eq(customers.id, id)).for('update'))
+  return ensureWhole(
+    one(await tx.select().from(customers).where(eq(customers.id, id)).for('update')),
+  )
 }
 
 const onlyGiven = (given: Given): Partial<Customer> =>
@@ -150,13 +153,16 @@ export async function groupsOf(
 const groupsMax = 10
 
 /** Nobody is a member of themselves, whatever the way round. */
-async function ensureGroup({ tx }: Ctx, { id, name, groupId }: Customer): Promise<void> {
+async function ensureGroup(ctx: Ctx, { id, name, groupId }: Customer): Promise<void> {
   ensure(groupId !== id, (t) => t.dossier.ownGroup({ name }), 'group')
   let above = groupId
   for (let n = 0; n < groupsMax && above !== null; n++) {
-    const [group] = await tx.select().from(customers).where(eq(customers.id, above))
+    const [group] = await ctx.tx
+      .select({ name: customers.name, groupId: customers.groupId, isNamed: mayBeNamed(ctx) })
+      .from(customers)
+      .where(eq(customers.id, above))
     above = group?.groupId ?? null
-    const round = { name, group: group?.name ?? '' }
+    const round = { name, group: group?.isNamed ? group.name : undefined }
     ensure(above !== id, (t) => t.dossier.groupRound(round), 'group')
   }
 }

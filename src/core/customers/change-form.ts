@@ -7,7 +7,7 @@ import type { Field } from '../chat/field.ts'
 import { choice, clearable, optional, pick, text } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { numberIn } from '../code.ts'
-import { isOfAPerson } from '../contacts/spot-person.ts'
+import { givenPhone, isOfAPerson } from '../contacts/spot-person.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import type { Messages } from '../i18n/en.ts'
@@ -151,7 +151,10 @@ export const changeForm = {
       (t) => t.dossier.kindsAlso,
     ),
   ),
-  phone: clearable(tidied('phone', 30, readPhone)),
+  phone: clearable({
+    ...tidied('phone', 30, readPhone),
+    spot: (line) => said('phone')(line) ?? givenPhone(line.words),
+  }),
   legalRepresentative: clearable(words('legalRepresentative', 40)),
   address: clearable(words('address', 200)),
   postcode: clearable(tidied('postcode', 12, readPostcode)),

@@ -51,7 +51,7 @@ export const materialWords = (changed: Changed, reader: Reader): string =>
     .join('\n')
 
 /** What it was and what it is; of what was empty only what it is. */
-function moves(
+export function moves(
   { before, customer, groups }: Changed,
   fields: readonly FileField[],
   reader: Reader,

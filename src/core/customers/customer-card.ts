@@ -16,6 +16,8 @@ import { contactLine, nextBirthdayOf } from '../contacts/contact-card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { standingFacts } from '../keyaccounts/file-facts.ts'
+import { thingList } from '../possessions/possession-card.ts'
+import { orderList } from '../services/service-card.ts'
 import { type Day, showDay, showInstant } from '../time.ts'
 import { historyButton } from '../trail/history-button.ts'
 import { codeOf } from './customer-code.ts'
@@ -36,6 +38,8 @@ export function customerCard(file: CustomerFile, reader: Reader, today: Day): Ca
       ...(customer.note ? [text(customer.note)] : []),
       ...lately(file, reader, today),
       ...openList(file, reader, today),
+      ...thingList(file.things.slice(0, shownMax), { reader, today }),
+      ...orderList(file.orders, reader),
       ...outList(file.out, reader, today),
     ],
     buttons: [
@@ -122,13 +126,16 @@ function next({ id }: Customer, reader: Reader) {
 }
 
 /** What else there is of it, and how it is changed. */
-function more({ customer: { id, kind }, events, members }: CustomerFile, reader: Reader): Button[] {
-  const t = messages(reader).dossier
+function more(file: CustomerFile, reader: Reader): Button[] {
+  const { customer, events, members, things } = file
+  const { id, kind } = customer
+  const { dossier: t, possessions } = messages(reader)
   const raw = { customer: String(id) }
   return [
     button(t.edit, 'customer.change', raw),
     button(t.details, 'customer.details', raw),
     ...(events.length > shownMax ? [button(t.timeline, 'customer.timeline', raw)] : []),
+    ...(things.length > 0 ? [button(possessions.ofCustomer, 'possession.list', raw)] : []),
     ...(kind === 'group' || members > 0
       ? [button(t.members({ count: members }), 'customer.members', raw)]
       : []),

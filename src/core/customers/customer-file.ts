@@ -6,7 +6,9 @@ import { firstContactOf } from '../care/first-contact-of.ts'
 import type { Ctx } from '../ctx.ts'
 import { ourContacts } from '../keyaccounts/our-contacts.ts'
 import { one } from '../one.ts'
+import { findPossessions } from '../possessions/find-possessions.ts'
 import { withinLead, withinReach } from '../rights/within-reach.ts'
+import { findServices } from '../services/find-services.ts'
 import { countMembers } from './list-members.ts'
 import { listTimeline } from './list-timeline.ts'
 import { mayReadPhone } from './may-see.ts'
@@ -19,45 +21,48 @@ const contactsMax = 50
 export async function customerFile(ctx: Ctx, customer: Customer) {
   const { tx } = ctx
   const of = customer.id
-  const [kept, people, events, planned, owed, open, out, ours, members] = await Promise.all([
-    tx
-      .select({
-        owner: employees,
-        isPhoneRead: mayReadPhone(ctx),
-        isLed: withinLead(employees.id, { ...ctx, command: { name: 'customer.restrict' } }),
-      })
-      .from(customers)
-      .innerJoin(employees, eq(employees.id, customers.ownerId))
-      .where(eq(customers.id, of)),
-    tx
-      .select()
-      .from(contacts)
-      .where(and(eq(contacts.customerId, of), isNull(contacts.leftAt)))
-      .orderBy(desc(contacts.isKey), asc(contacts.id))
-      .limit(contactsMax),
-    listTimeline(ctx, customer, { limit: shownMax + 1, offset: 0 }),
-    tx
-      .select()
-      .from(visits)
-      .where(and(eq(visits.customerId, of), isNull(visits.loggedAt)))
-      .orderBy(asc(visits.day))
-      .limit(shownMax),
-    tx
-      .select()
-      .from(callbacks)
-      .where(and(eq(callbacks.customerId, of), isNull(callbacks.doneAt)))
-      .orderBy(asc(callbacks.dueAt))
-      .limit(shownMax),
-    tx
-      .select()
-      .from(tasks)
-      .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(ctx)))
-      .orderBy(asc(tasks.dueOn), asc(tasks.id))
-      .limit(shownMax),
-    outOf(ctx, customer, shownMax),
-    ourContacts(ctx, customer),
-    countMembers(ctx, of),
-  ])
+  const [kept, people, events, planned, owed, open, out, ours, members, things, orders] =
+    await Promise.all([
+      tx
+        .select({
+          owner: employees,
+          isPhoneRead: mayReadPhone(ctx),
+          isLed: withinLead(employees.id, { ...ctx, command: { name: 'customer.restrict' } }),
+        })
+        .from(customers)
+        .innerJoin(employees, eq(employees.id, customers.ownerId))
+        .where(eq(customers.id, of)),
+      tx
+        .select()
+        .from(contacts)
+        .where(and(eq(contacts.customerId, of), isNull(contacts.leftAt)))
+        .orderBy(desc(contacts.isKey), asc(contacts.id))
+        .limit(contactsMax),
+      listTimeline(ctx, customer, { limit: shownMax + 1, offset: 0 }),
+      tx
+        .select()
+        .from(visits)
+        .where(and(eq(visits.customerId, of), isNull(visits.loggedAt)))
+        .orderBy(asc(visits.day))
+        .limit(shownMax),
+      tx
+        .select()
+        .from(callbacks)
+        .where(and(eq(callbacks.customerId, of), isNull(callbacks.doneAt)))
+        .orderBy(asc(callbacks.dueAt))
+        .limit(shownMax),
+      tx
+        .select()
+        .from(tasks)
+        .where(and(eq(tasks.customerId, of), isNull(tasks.doneAt), mayKnowOf(ctx)))
+        .orderBy(asc(tasks.dueOn), asc(tasks.id))
+        .limit(shownMax),
+      outOf(ctx, customer, shownMax),
+      ourContacts(ctx, customer),
+      countMembers(ctx, of),
+      findPossessions(ctx, { customer }, { limit: shownMax + 1 }),
+      findServices(ctx, { scope: 'open', customer }, { limit: shownMax }),
+    ])
   const { owner, isPhoneRead, isLed } = one(kept)
   return {
     customer: asRead(customer, isPhoneRead),
@@ -74,6 +79,9 @@ export async function customerFile(ctx: Ctx, customer: Customer) {
     tasks: open,
     out,
     firstContact: await firstContactOf(ctx, customer, owner),
+    /** What they have of us, one more than is shown, and the orders that are open. */
+    things,
+    orders,
     /** Of a group, how many members its reader may see. */
     members,
   }

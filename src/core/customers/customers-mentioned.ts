@@ -5,7 +5,8 @@ import { type Its, statement } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { possibleKeys } from './customer-keys.ts'
 import { endsIn } from './matches.ts'
-import { mayReadPhone, type Seeing, seeIn, sees } from './may-see.ts'
+import { mayReadPhone, maySee, type Seeing, seeIn, sees } from './may-see.ts'
+import { digitsOf, numberMax } from './rules.ts'
 
 const mentionedMax = 20
 
@@ -40,10 +41,33 @@ function longestOf({ keys }: Its<Said>): SQL {
     where k = any(${keys}::text[])), 0)`
 }
 
-/** 尾号5566, ending in 5566: the last digits of a phone. */
+/** 尾号5566, ending in 5566, 5566是谁: the last digits of a phone. */
 export function lastDigits(words: string): string | undefined {
-  return /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})/i.exec(words)?.[1]
+  const [, ended, asked] =
+    /(?:尾号(?:是|为)?|ending (?:in |with )?|last digits )\s*(\d{3,8})|(?<!\d)(\d{4,11})(?:这个)?(?:电话|号码|手机号?)?是谁/i.exec(
+      words,
+    ) ?? []
+  return ended ?? asked
 }
+
+/** The one customer whom a whole number belongs to, if the actor may see them and their phone. */
+export async function customerPhoned(
+  phone: string | undefined,
+  ctx: Ctx,
+): Promise<Customer | undefined> {
+  const digits = digitsOf(phone ?? '').slice(-numberMax)
+  if (digits.length < wholeMin) return undefined
+  const ids = await customersPhoned(digits, ctx)
+  const found = await ctx.tx
+    .select()
+    .from(customers)
+    .where(and(inArray(customers.id, ids), maySee(ctx)))
+    .limit(2)
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** Fewer digits are an extension, and of many. */
+const wholeMin = 7
 
 async function customersPhoned(digits: string, ctx: Ctx): Promise<number[]> {
   const { id } = customers

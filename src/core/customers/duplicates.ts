@@ -130,7 +130,8 @@ function likeName(name: string): Question[] {
 /**
  * Everything in one query, a probe of an index for each key. A table that has just been filled is thought
  * to be short, and would be read whole for each of them: hence the order in `endsIn`, and `isKept`, with
- * which no partial index looks like a short cut.
+ * which no partial index looks like a short cut. Those who are `called` so are a list, for of a join the
+ * planner expects so many that it reads all customers.
  */
 async function answersTo(
   tx: Tx,
@@ -151,7 +152,7 @@ async function answersTo(
       union select c.id from ${named} join ${customers} c
         on lower(c.name) = a.key and c.merged_into_id is null)
     select c.id, 'key' as by, c.name, c.keys, null::text as hit
-      from called join ${customers} c on c.id = called.id where ${isOpen}
+      from ${customers} c where c.id = any(array(select id from called)) and ${isOpen}
     union all select c.id, 'creditCode', c.name, '{}', c.credit_code
       from ${of((why) => why === 'creditCode')} join ${customers} c
         on c.credit_code = a.key and c.merged_into_id is null where ${isOpen}

@@ -3,6 +3,7 @@ import { button, type Raw } from '../chat/card.ts'
 import { type Command, command, type Values } from '../chat/command.ts'
 import { hidden, optional } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
+import { givenPhone, isOfAPerson } from '../contacts/spot-person.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Messages } from '../i18n/en.ts'
 import { messages } from '../i18n/messages.ts'
@@ -39,8 +40,10 @@ const customerChange = command({
     ...sayingsOf(t, fileSayings),
     ...t.dossier.changes.flatMap((change) => fieldNames(t).map((name) => `${change} ${name}`)),
   ],
+  heardIf: (words) => givenPhone(words) !== undefined && !isOfAPerson(words),
   writes: true,
   reviews: heldNow,
+  often: ['name', 'phone', 'address', 'industry', 'region', 'tags', 'note'],
   form: { ...changeForm, seen: optional(hidden(String)) },
   async run(ctx, { customer, seen, ...filled }) {
     const given = withoutSeen(givenIn(filled), seen)

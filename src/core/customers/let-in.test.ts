@@ -68,6 +68,7 @@ test('who was let into a file reads its contracts and loans, and writes nothing 
     `credit.rate?customer=${customer}&rating=D&reason=Late`,
     `register.dispose?customer=${customer}&reason=Over`,
     `approval.apply?kind=disposal&customer=${customer}&subject=Over`,
+    `register.apply?customer=${customer}&business=valves&attitude=prompt&goods=20`,
   ]) {
     const { card } = await other.send({ kind: 'press', packed })
     titles.push(`${packed}: ${wordsOf(card ?? { title: '' })}`)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Dealing, dealings, statements } from '../../db/archive.ts'
 import type { Outcome } from '../../db/choices.ts'
+import { enquiries } from '../../db/enquiries.ts'
 import { rows } from '../../db/rows.ts'
 import { type Customer, employees } from '../../db/schema.ts'
 import { callbacks, visits } from '../../db/work.ts'
@@ -13,7 +14,7 @@ import type { Day } from '../time.ts'
 /** Something that happened with a customer: a visit, a callback, a dealing, or a statement handed in. */
 export type TimelineEvent = {
   readonly day: Day
-  readonly what: 'visit' | 'callback' | 'statement' | Dealing['kind']
+  readonly what: 'visit' | 'callback' | 'enquiry' | 'statement' | Dealing['kind']
   readonly note: string | null
   readonly outcome: Outcome | null
   readonly amount: string | null
@@ -43,6 +44,10 @@ export async function listTimeline(
       union all
       select ${dayOf(sql`done_at`)}, 'callback', note, outcome, null, employee_id, false, done_at, id
       from ${callbacks} where customer_id = ${id} and done_at is not null
+      union all
+      select ${dayOf(sql`received_at`)}, 'enquiry', concat_ws(' → ', what, answer), null, null,
+        receiver_id, false, received_at, id
+      from ${enquiries} where customer_id = ${id}
       union all
       select day::text, kind, note, null, amount, employee_id, file_id is not null, added_at, id
       from ${dealings} where customer_id = ${id}

@@ -6,7 +6,7 @@ import { callbacks, visits } from '../../db/work.ts'
 import { hasHan } from '../chat/simplified.ts'
 import type { Ctx } from '../ctx.ts'
 import { addDays, dayAt, startOfDay } from '../time.ts'
-import { mayReadPhone } from './may-see.ts'
+import { isLiaison, mayReadPhone } from './may-see.ts'
 import { phoneEnd } from './phone-end.ts'
 import type { Search } from './read-search.ts'
 import { numberMax } from './rules.ts'
@@ -75,17 +75,19 @@ export const isCalled = (search: Search): SQL | undefined => or(...calledAs(sear
 
 /** What is asked besides the name. */
 export function hasFilters(search: Search, ctx: Ctx): SQL | undefined {
-  const { grade, kind, status, isKey, isMine, tag, owner, region, quietDays } = search
+  const { grade, kind, status, isKey, isMine, tag, owner, region } = search
+  const { quietDays, boughtDays } = search
   return and(
     grade && eq(customers.grade, grade),
     kind && eq(customers.kind, kind),
     status && eq(customers.status, status),
     isKey && eq(customers.isKey, true),
-    isMine && eq(customers.ownerId, ctx.actor.id),
+    isMine && or(eq(customers.ownerId, ctx.actor.id), isLiaison(ctx.actor.id)),
     owner && eq(customers.ownerId, owner.id),
     region === undefined ? undefined : eq(customers.region, region),
     tag === undefined ? undefined : isTagged(tag),
     quietDays === undefined ? undefined : isQuiet(quietDays, ctx),
+    boughtDays === undefined ? undefined : hasBought(boughtDays, ctx),
   )
 }
 
@@ -101,10 +103,18 @@ function isQuiet(days: number, { now, actor: { timeZone } }: Ctx): SQL | undefin
     sql`not exists (select from ${visits} where ${visits.customerId} = ${customers.id}
       and ${visits.day} > ${day} and ${visits.loggedAt} is not null)`,
     sql`not exists (select from ${callbacks} where ${callbacks.customerId} = ${customers.id}
-      and ${callbacks.doneAt} >= ${since.toISOString()}::timestamptz)`,
+      and ${callbacks.outcome} <> 'dropped' and ${callbacks.doneAt} >= ${since.toISOString()}::timestamptz)`,
     sql`not exists (select from ${dealings} where ${dealings.customerId} = ${customers.id}
       and ${dealings.day} > ${day})`,
   )
+}
+
+/** A deal with an amount, or what was spent or delivered. */
+function hasBought(days: number, { now, actor: { timeZone } }: Ctx): SQL {
+  const day = addDays(dayAt(now, timeZone), -days)
+  return sql`exists (select from ${dealings} where ${dealings.customerId} = ${customers.id}
+    and ${dealings.day} > ${day} and (${dealings.kind} in ('consumption', 'delivery')
+      or (${dealings.kind} = 'dealing' and ${dealings.amount} is not null)))`
 }
 
 /** Which of those that are found come first: the very one, beginnings, the rest. */

@@ -2,7 +2,7 @@ import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
 import { accesses } from '../../db/custody.ts'
-import { type Customer, customers, employees } from '../../db/schema.ts'
+import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { sights } from '../rights/sights.ts'
 import { type Reached, reaches, reachIn, withinReach } from '../rights/within-reach.ts'
@@ -59,7 +59,7 @@ const isShown = sql`${customers.status} <> 'disposed'`
 const isWhole = sql`${customers.mergedIntoId} is null`
 
 /** 我方联系人 (KEYACC-1): for what they do with the customer they read what its keeper reads. */
-const isLiaison = (me: Placed['me']) =>
+export const isLiaison = (me: Placed['me']) =>
   sql`${customers.id} in (select l.customer_id from ${liaisons} l
     where l.employee_id = ${me}::integer and l.until is null)`
 
@@ -88,6 +88,12 @@ export function mayBeNamed(ctx: Ctx): SQL {
   const { seeing, shape } = seeIn(ctx)
   return sql`(${isShown} and (${isOrdinary} or ${opens(seeing, shape)}))`
 }
+
+/** One's own ordinary customer, the most frequent case, of which no right has to be asked. */
+export const isReadWhole = (
+  { ownerId, access, status }: Pick<Customer, 'ownerId' | 'access' | 'status'>,
+  { id }: Pick<Employee, 'id'>,
+): boolean => ownerId === id && access === 'ordinary' && status !== 'disposed'
 
 /** Whether the actor reads the phone numbers in a file. */
 export function mayReadPhone({ actor }: Ctx): SQL<boolean> {

@@ -2,9 +2,11 @@ import type { Customer } from '../../db/schema.ts'
 import { button, type Card, type Fact, facts, list, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
-import { comparedMax, type Pair } from './list-duplicates.ts'
+import { type Compared, comparedMax } from './list-duplicates.ts'
 import type { Merged } from './merge-customers.ts'
 import type { Both } from './merge-tables.ts'
+
+const duplicates = 'customer.duplicates'
 
 /** Both files side by side, before they become one. */
 export function sideBySideCard({ kept, gone }: Both, reader: Reader): Card {
@@ -55,15 +57,21 @@ export function splitCard(customer: Customer, reader: Reader): Card {
   return { title: messages(reader).merge.split({ name: customer.name }), tone: 'good' }
 }
 
-export function pairsCard(
-  pairs: readonly Pair[],
-  from: number,
-  pageSize: number,
-  reader: Reader,
-): Card {
+export type PairsPage = { readonly from: number; readonly before: number | undefined }
+
+const pageSize = 8
+
+/** Of very many files those that came last are compared first, and a button goes on with the others. */
+export function pairsCard({ pairs, before }: Compared, page: PairsPage, reader: Reader): Card {
   const t = messages(reader)
-  if (pairs.length === 0)
-    return { title: t.merge.noPairs, body: [text(t.merge.compared({ count: comparedMax }))] }
+  const { from } = page
+  const isOn = before !== undefined
+  const compared = isOn ? [text(t.merge.compared({ count: comparedMax }))] : []
+  const older = isOn ? [button(t.merge.older, duplicates, { before: String(before) })] : []
+  if (pairs.length === 0) {
+    const title = isOn ? t.merge.noPairsYet : t.merge.noPairs
+    return { title, body: compared, buttons: older }
+  }
   const items = pairs.slice(from, from + pageSize).map(({ one, other, why }) => ({
     text: `${one.name} | ${other.name}`,
     detail: t.customers.likenesses[why],
@@ -71,12 +79,12 @@ export function pairsCard(
       button(t.merge.merge, 'customer.merge', { kept: String(one.id), gone: String(other.id) }),
     ],
   }))
-  const more = pairs.length > from + pageSize
+  const of = page.before === undefined ? {} : { before: String(page.before) }
+  const next = { ...of, from: String(from + pageSize) }
+  const more = pairs.length > from + pageSize ? [button(t.form.more, duplicates, next)] : []
   return {
     title: t.merge.pairs({ count: pairs.length }),
-    body: [list(items), text(t.merge.compared({ count: comparedMax }))],
-    buttons: more
-      ? [button(t.form.more, 'customer.duplicates', { from: String(from + pageSize) })]
-      : [],
+    body: [list(items), ...compared],
+    buttons: [...more, ...older],
   }
 }

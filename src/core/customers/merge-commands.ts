@@ -17,8 +17,6 @@ import { recordLookups } from './record-lookups.ts'
 import { asRead } from './rules.ts'
 import { splitBetween } from './spot-customer.ts'
 
-const pageSize = 8
-
 /** 把甲并入乙: the one stands before the word, the other behind it. */
 const side = (which: 'gone' | 'kept') => ({
   ...customerByName,
@@ -78,8 +76,9 @@ export const customerDuplicates = command({
   name: 'customer.duplicates',
   summary: (t) => t.merge.duplicatesSummary,
   heardAs: (t) => t.merge.duplicatesHeardAs,
-  form: { from: optional(hidden((raw) => numberIn(raw) ?? 0)) },
-  run: async (ctx, { from = 0 }) => pairsCard(await listDuplicates(ctx), from, pageSize, ctx.actor),
+  form: { from: optional(hidden((raw) => numberIn(raw) ?? 0)), before: optional(hidden(numberIn)) },
+  run: async (ctx, { from = 0, before }) =>
+    pairsCard(await listDuplicates(ctx, before), { from, before }, ctx.actor),
 })
 
 export const mergeCommands: readonly Command[] = [customerMerge, customerSplit, customerDuplicates]

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import { accesses, borrowings } from '../../db/custody.ts'
 import { developmentMoves, developments } from '../../db/development.ts'
+import { enquiries } from '../../db/enquiries.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { type Contact, type Customer, contacts, customers } from '../../db/schema.ts'
 import { callbacks, visits } from '../../db/work.ts'
@@ -30,13 +31,14 @@ export async function ensureMergeable(ctx: Ctx, { kept, gone }: Both): Promise<v
 export async function mergeCustomers(ctx: Ctx, both: Both): Promise<Merged> {
   const { kept, gone } = await locked(ctx, both)
   await ensureMergeable(ctx, { kept, gone })
-  await ctx.tx.update(customers).set({ mergedIntoId: kept.id }).where(eq(customers.id, gone.id))
   await unite(ctx, { kept, gone })
   await tellApart(ctx, { kept, gone })
   const dropped = await dropSecond(ctx, { kept, gone })
   await endGrants(ctx, { kept, gone })
   const left = await moveAll(ctx, { kept, gone })
   await pointTo(ctx, { kept, gone })
+  // After the rest: undone first, so that what comes back to the file is not led on to the other.
+  await ctx.tx.update(customers).set({ mergedIntoId: kept.id }).where(eq(customers.id, gone.id))
   const [changed] = await ctx.tx
     .update(customers)
     .set(filling({ kept, gone }, ctx.now))
@@ -79,6 +81,10 @@ async function unite({ tx }: Ctx, { kept, gone }: Both): Promise<void> {
         .update(callbacks)
         .set({ contactId: same.id })
         .where(eq(callbacks.contactId, person.id))
+      await tx
+        .update(enquiries)
+        .set({ contactId: same.id })
+        .where(eq(enquiries.contactId, person.id))
       await tx.delete(contacts).where(of)
       await tx
         .update(contacts)

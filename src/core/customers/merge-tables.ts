@@ -8,10 +8,18 @@ import {
   reviewItems,
   statements,
 } from '../../db/archive.ts'
+import { assists } from '../../db/assists.ts'
+import { complaintEvents, complaints } from '../../db/complaints.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
 import { contracts, developments, loans, surveys } from '../../db/development.ts'
+import { enquiries } from '../../db/enquiries.ts'
+import { intel } from '../../db/intel.ts'
 import { approvals } from '../../db/organisation.ts'
+import { surveySheets } from '../../db/satisfaction.ts'
 import type { Customer } from '../../db/schema.ts'
+import { possessions, serviceEvents, services } from '../../db/services.ts'
+import { suggestions } from '../../db/suggestions.ts'
+import { customerPlaces, receptions } from '../../db/visiting.ts'
 import { callbacks, files, tasks, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 
@@ -20,7 +28,11 @@ type OfCustomer = PgTable & { readonly customerId: PgColumn }
 /** What simply goes along when two files become one. */
 const moving: readonly OfCustomer[] = [
   ...[visits, callbacks, tasks, files, dealings, gradings, surveys, contracts, loans],
-  ...[accesses, borrowings, approvals, developments],
+  ...[accesses, borrowings, approvals, developments, complaints, complaintEvents],
+  ...[intel, suggestions, surveySheets],
+  ...[enquiries, assists],
+  ...[customerPlaces, receptions],
+  ...[possessions, services, serviceEvents],
 ]
 
 /** Of which there can be one: of a year, of a colleague, of a review; what the other has more stays behind. */
@@ -34,6 +46,9 @@ const single = [
 /** Every column that names a customer, and where that is seen to; a test compares it with the database. */
 export const mergedColumns: readonly string[] = [
   'visits callbacks tasks files dealings gradings surveys contracts loans accesses borrowings',
+  'complaints complaint_events intel suggestions survey_sheets enquiries assists',
+  'customer_places receptions',
+  'possessions services service_events',
   'approvals developments statements account_plans liaisons review_items contacts',
 ]
   .flatMap((names) => names.split(' '))

@@ -8,6 +8,7 @@ import { visits } from '../../db/work.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { contactNamed } from './contact-named.ts'
+import { comparedMax } from './list-duplicates.ts'
 import { mergedColumns } from './merge-tables.ts'
 import { letIn } from './secrets-testing.ts'
 
@@ -169,6 +170,22 @@ test('pairs that look alike are listed with a button, the same phone too', async
   expect(card.title).toBe('2 pairs of customers look alike')
   expect(wordsOf(card)).not.toContain('宏源')
   expect(buttonsOf(card).filter(({ label }) => label === 'Merge')).toHaveLength(2)
+})
+
+test('of very many files older ones are compared after a press, and the card says so', async (world) => {
+  const { tx, actor, now } = world.ctx
+  await world.customer({ name: '华盛钢贸' })
+  await world.customer({ name: '华胜钢贸' })
+  await tx.execute(sql`insert into customers (name, keys, owner_id, added_at)
+    select 'N' || n, array['n' || n], ${actor.id}::integer, ${now.toISOString()}::timestamptz
+    from generate_series(1, ${comparedMax}::integer) n`)
+  const lin = await person(world)
+  const newest = await lin.write('/customer duplicates')
+  const older = await lin.press(newest, 'Compare older files')
+
+  expect(wordsOf(newest)).toContain('1000 files were compared with all others. There are older')
+  expect(older.title).toBe('Two customers look alike')
+  expect(wordsOf(older)).not.toContain('There are older')
 })
 
 test('a file that is part of another is opened as that one, by old buttons, too, and not written in', async (world) => {

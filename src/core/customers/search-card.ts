@@ -9,7 +9,7 @@ export type Shown = {
   readonly query: string
   readonly from: number
   /** One more than a page, if there are more. */
-  readonly found: readonly Customer[]
+  readonly found: readonly (Customer & { readonly isLiaison?: boolean })[]
   readonly search: Search
   readonly pageSize: number
   /** Where the query is kept, if it is too long for a button. */
@@ -25,7 +25,8 @@ export function searchCard(
   const understood = filtersOf(search, reader)
   if (found.length === 0) {
     const title = t.customers.found({ count: 0 })
-    return { title, body: [...understood, text(t.customers.noneFound({ query }))] }
+    const why = isAnyOfMine(search) ? t.customers.noneYet : t.customers.noneFound({ query })
+    return { title, body: [...understood, text(why)] }
   }
   const isMore = found.length > pageSize
   return {
@@ -34,6 +35,10 @@ export function searchCard(
     buttons: isMore ? [nextPage({ query, kept }, from + pageSize, reader)] : [],
   }
 }
+
+/** 我的客户: nothing narrows the search, so trying other words would help nobody. */
+const isAnyOfMine = ({ words, isMine, ...filters }: Search) =>
+  words === '' && isMine === true && Object.keys(filters).length === 0
 
 function nextPage({ query, kept }: Pick<Shown, 'query' | 'kept'>, from: number, reader: Reader) {
   const which = kept === undefined ? { ...(query && { query }) } : { kept: String(kept) }
@@ -48,12 +53,13 @@ export const fitsButton = (query: string): boolean =>
 
 const lineFor =
   (reader: Reader) =>
-  ({ id, name, code, grade, phone, status }: Customer) => ({
+  ({ id, name, code, grade, phone, status, isLiaison }: Shown['found'][number]) => ({
     text: [
       name,
       code,
       grade,
       phone,
+      isLiaison && messages(reader).search.isLiaison,
       isOver({ status }) && messages(reader).register.statuses[status],
     ]
       .filter(Boolean)

@@ -1,5 +1,6 @@
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { liaisons } from '../../db/archive.ts'
 import { accesses } from '../../db/custody.ts'
 import { type Customer, contacts, customers, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
@@ -16,13 +17,15 @@ import {
   rankOf,
   termsOf,
 } from './matches.ts'
-import { mayReadPhone, maySee } from './may-see.ts'
+import { isLiaison, mayReadPhone, maySee } from './may-see.ts'
 import { plain } from './plain.ts'
 import { readSearch, type Search } from './read-search.ts'
 import { asRead } from './rules.ts'
 
 export type Page = { readonly limit: number; readonly offset: number }
-export type Searched = { readonly customers: Customer[]; readonly search: Search }
+/** `isLiaison`: whoever looks is a second contact of theirs. */
+export type Found = Customer & { readonly isLiaison: boolean }
+export type Searched = { readonly customers: Found[]; readonly search: Search }
 
 /** So many of each way to be found are ranked; who looks further writes more of the name. */
 const candidatesMax = 100
@@ -42,11 +45,15 @@ export async function searchCustomers(query: string, ctx: Ctx, page: Page): Prom
 const isFiltered = ({ words: _, digits: __, code: ___, ...filters }: Search) =>
   Object.keys(filters).length > 0
 
-async function ranked(search: Search, ctx: Ctx, page: Page): Promise<Customer[]> {
+async function ranked(search: Search, ctx: Ctx, page: Page): Promise<Found[]> {
   const candidates = sql.join(await branches(search, ctx, page), sql` union `)
   const rank = rankOf(search)
   const found = await ctx.tx
-    .select({ customer: customers, isPhoneRead: mayReadPhone(ctx) })
+    .select({
+      customer: customers,
+      isPhoneRead: mayReadPhone(ctx),
+      isLiaison: sql<boolean>`${isLiaison(ctx.actor.id)}`,
+    })
     .from(customers)
     .where(sql`${customers.id} in (${candidates})`)
     .orderBy(
@@ -57,7 +64,10 @@ async function ranked(search: Search, ctx: Ctx, page: Page): Promise<Customer[]>
     )
     .limit(page.limit)
     .offset(page.offset)
-  return found.map(({ customer, isPhoneRead }) => asRead(customer, isPhoneRead))
+  return found.map(({ customer, isPhoneRead, isLiaison: isSecond }) => ({
+    ...asRead(customer, isPhoneRead),
+    isLiaison: isSecond,
+  }))
 }
 
 /** Statements that each give numbers of customers, of which every one has an index to begin with. */
@@ -66,7 +76,7 @@ async function branches(search: Search, ctx: Ctx, page: Page): Promise<SQL[]> {
   const some = page.offset + page.limit + candidatesMax
   const isOwn = eq(customers.ownerId, ctx.actor.id)
   const inOrder = (condition?: SQL) => numbers(and(condition, wanted), some, byName)
-  const near = [isOwn, isLetIn(ctx)].map((which) => inOrder(and(which, passes(search, ctx))))
+  const near = [isOwn, isSharedWith(ctx)].map((which) => inOrder(and(which, passes(search, ctx))))
   const others = reachedOthers(ctx)
   if (!others) return near
   if (search.words === '') return [...near, inOrder(others)]
@@ -94,9 +104,12 @@ function reachedOthers(ctx: Ctx): SQL | undefined {
   )
 }
 
-const isLetIn = ({ actor, now }: Ctx) => sql`${customers.id} = any(array(
+/** Theirs for a while, or as a second contact: one list, for the planner reads all for a branch more. */
+const isSharedWith = ({ actor, now }: Ctx) => sql`${customers.id} = any(array(
   select ${accesses.customerId} from ${accesses} where ${accesses.employeeId} = ${actor.id}
-    and ${accesses.grantedAt} is not null and ${accesses.until} > ${now.toISOString()}::timestamptz))`
+    and ${accesses.grantedAt} is not null and ${accesses.until} > ${now.toISOString()}::timestamptz
+  union all select ${liaisons.customerId} from ${liaisons}
+    where ${liaisons.employeeId} = ${actor.id} and ${liaisons.until} is null))`
 
 /** For one customer after another: of few, that is quicker than any index. */
 function passes(search: Search, ctx: Ctx): SQL | undefined {

@@ -180,6 +180,14 @@ const part = fc.constantFrom(...names).chain((name) =>
     })),
 )
 
+test('who has no customers yet reads how to come by some', async (world) => {
+  const lin = await person(world)
+
+  expect(wordsOf(await lin.write('my customers'))).toContain('You look after no customers yet')
+  expect(wordsOf(await lin.write('我的大客户'))).toContain('Nothing of yours matches')
+  expect(wordsOf(await lin.write('customers by grade'))).toContain('“import customers”')
+})
+
 test('a name is found by any part of it', async (world) => {
   const { wei, all } = await readers(world)
   for (const name of names) await world.customer({ name, ownerId: wei.id })

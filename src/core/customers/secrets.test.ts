@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { rows } from '../../db/rows.ts'
 import type { Customer, Employee } from '../../db/schema.ts'
 import { rolledBack } from '../../db/testing.ts'
 import type { Tx } from '../../db/tx.ts'
@@ -16,9 +18,19 @@ let sent = 0
 
 /** The secret with all that its keeper and the archive have of it. */
 async function filled(world: World) {
+  await countFrom(world.ctx.tx, 500)
   const of = await secretFile(world)
   await secretArchive(world, of)
   return of
+}
+
+/** Every table begins with the same number: fewer numbers press as many buttons. */
+async function countFrom(tx: Tx, first: number): Promise<void> {
+  const found = await tx.execute(sql`select format('%I', sequencename) as name from pg_sequences
+    where schemaname = 'public'`)
+  for (const { name } of rows<{ name: string }>(found)) {
+    await tx.execute(sql.raw(`alter sequence ${name} restart with ${first}`))
+  }
 }
 
 /** What somebody would be shown, of which nothing stays: words, forms, offers, problems, all of it. */
@@ -89,9 +101,31 @@ async function leaks(world: World, who: Employee, customerId: number): Promise<s
   return [...found, ...labels.filter((label) => secret.test(label.split(': ')[1] ?? ''))]
 }
 
+/** Commands whose answers hold the secret; none is pressed again when it has shown it. */
+async function showing(world: World, who: Employee, customerId: number): Promise<string[]> {
+  const found = new Set<string>()
+  for (const packed of presses(await numbersOf(world, customerId))) {
+    const [command = ''] = packed.split('?')
+    if (found.has(command)) continue
+    if (secret.test(read(await asked(world.ctx.tx, who, { kind: 'press', packed }))))
+      found.add(command)
+  }
+  return [...found]
+}
+
 type Secret = { readonly wei: Employee; readonly customer: Customer }
 
-const ofArchive = ['contract.view', 'loan.view', 'dealing.list', 'statement.list', 'lead.view']
+const ofArchive = [
+  'complaint.view',
+  'enquiry.view',
+  'service.view',
+  'possession.view',
+  'contract.view',
+  'loan.view',
+  'dealing.list',
+  'statement.list',
+  'lead.view',
+]
 
 /** Hundreds of deliveries, on a machine that does other things besides. */
 const walkMs = 300_000
@@ -129,11 +163,10 @@ test(
   'to its keeper they show it, so the others would have read it',
   async (world) => {
     const { wei, customer } = await filled(world)
-    const shown = await leaks(world, wei, customer.id)
-    const showing = new Set(shown.map((leak) => leak.split(/[? ]/)[0]))
+    const shown = await showing(world, wei, customer.id)
 
-    expect(showing.size).toBeGreaterThan(40)
-    expect([...showing]).toEqual(
+    expect(shown.length).toBeGreaterThan(40)
+    expect(shown).toEqual(
       expect.arrayContaining([
         'customer.view',
         'audit.view',

@@ -58,6 +58,7 @@ export function splitBetween(
 ): { readonly gone: string; readonly kept: string } | undefined {
   const [, gone = '', kept = ''] =
     /^(.*?)(?:合并到|合并进|并入|合并至|归并到|\binto\b)(.*)$/i.exec(words) ??
+    /合并\s*(.+?)\s*(?:到|进)\s*(.+)$/.exec(words) ??
     /(.*?)(?:和|与|跟|\band\b)(.*?)(?:合并)?$/i.exec(words) ??
     []
   return gone && kept ? { gone, kept } : undefined

@@ -15,6 +15,8 @@ export type Sought = {
   readonly isKey?: true
   readonly isMine?: true
   readonly tag?: string
+  /** They have bought within so many days. */
+  readonly boughtDays?: number
   /** Nobody has been in touch for so many days. */
   readonly quietDays?: number
 }
@@ -65,6 +67,21 @@ const quietInEnglish: Part = {
   found: ([, count = '', unit = '']) => ({ quietDays: daysOf(count, unit) }),
 }
 
+const bought: Part = {
+  pattern: new RegExp(
+    `(?:近|最近|过去)?\\s*(\\d{1,4}|半|[两${numerals}]{1,3})\\s*(?:个)?(天|日|周|星期|月|年)(?:以内|以来|内|里)?` +
+      '(?:有)?(?:购买|采购|消费|买|订货|下单|成交)过(?:的|东西)?',
+    'u',
+  ),
+  found: ([, count = '', unit = '']) => ({ boughtDays: daysOf(count, unit) }),
+}
+
+const boughtInEnglish: Part = {
+  pattern:
+    /\b(?:who |that )?(?:have )?bought(?: (?:something|anything))?(?: (?:in|within))?(?: (?:the )?(?:last|past))? (\d{1,4}|a|one|two|three|six)? ?(day|week|month|year)s?\b/,
+  found: ([, count = 'a', unit = '']) => ({ boughtDays: daysOf(count, unit) }),
+}
+
 const words: Readonly<Record<string, number>> = {
   a: 1,
   one: 1,
@@ -90,6 +107,8 @@ function tensOf(written: string): number {
 const parts: readonly Part[] = [
   quiet,
   quietInEnglish,
+  bought,
+  boughtInEnglish,
   {
     pattern: /(?<![a-z])([a-d])\s*[级类](?:的)?|\bgrade[ -]?([a-d])\b/,
     found: ([, zh, en]) => ({ grade: (zh ?? en ?? '').toUpperCase() as Grade }),
@@ -148,12 +167,18 @@ function tidied(left: string, isFiltered: boolean): string {
     .trim()
 }
 
-/** Whether words with no phrase in them look for customers: a number's end, or 华东A级客户. */
+/** Whether words with no phrase in them look for customers: 查周总, a number or its end, or 华东A级客户. */
 export function isSearch(written: string): boolean {
+  if (phoneAlone.test(written.trim()) || sought.test(plain(written))) return true
   if (lastDigits(written) !== undefined) return written.length <= searchMax
   const { words, isMine: _, ...filters } = soughtIn(written)
   return meant.test(plain(written)) && Object.keys(filters).length > 0 && words.length <= nameMax
 }
+
+const phoneAlone = /^\+?\d[\d -]{2,15}\d$/
+/** Somebody or something after a word that looks for them; 找到了 and 查不到 tell. */
+const sought =
+  /^(?:请|帮我|麻烦)?(?:查找|查询|搜索|查查|找找|查|找|搜)(?![一到不过了出人遍完看点个得机时])\s*[^\s,，。;；?？]{1,20}$|^(?:find|search(?: for)?|look up) [^,.;?]{2,30}$/
 
 const searchMax = 20
 const nameMax = 12
@@ -167,7 +192,12 @@ export function spotQuery(line: Line): string {
     .replace(around, '')
     .replace(around, '')
   const isFiltered = Object.keys(soughtIn(line.words)).length > 1 || ownersIn(line.words).length > 0
-  return isFiltered && !line.words.startsWith('/') ? whole : line.rest().replace(/[?？]$/, '')
+  return isFiltered && !line.words.startsWith('/')
+    ? whole
+    : line
+        .rest()
+        .replace(/[?？]$/, '')
+        .replace(around, '')
 }
 
 /** Whose customers are meant: the names that may stand in 林悦的客户, Wei’s customers. */

@@ -60,6 +60,7 @@ function nameOf({ what }: TimelineEvent, reader: Reader): string {
   const t = messages(reader)
   if (what === 'visit') return t.dossier.visited
   if (what === 'callback') return t.dossier.called
+  if (what === 'enquiry') return t.dossier.gotInTouch
   return what === 'statement' ? t.archive.nouns.statement : t.dealings.kinds[what]
 }
 

@@ -79,3 +79,54 @@ export const archiveWords = {
   consumption: both('季度采购', 'Purchase of the quarter'),
   credit: both('付款及时,无拖欠', 'Pays in time, owes nothing'),
 }
+
+export const helpedWords = {
+  asked: both(
+    '华盛钢贸合同盖章页再扫一份',
+    'Scan the sealed page of the contract of Huasheng Steel again',
+  ),
+  done: both('核对宏远物流三月对账单', 'Check the statement of Hongyuan Logistics for March'),
+  result: both('已核对,差额是运费', 'Checked: the difference is freight'),
+  leave: both('下周借一名同事参加展会', 'Lend us a colleague for the fair next week'),
+  train: both('给新同事讲一次报价系统', 'Show the new colleagues how to make offers'),
+  caller: both('李女士', 'Mrs Li'),
+  question: both('小批量样品怎么订', 'How to order a few samples'),
+}
+
+export const campaignWords = {
+  name: both('春季问候', 'Spring greetings'),
+  words: both(
+    '春天了，问候您一声，今年有什么打算？',
+    'Spring is here. What are your plans for this year?',
+  ),
+}
+
+export const reportedWords = {
+  progress: both('拜访3家,发出两份报价', 'Three visits, two offers sent'),
+  problem: both('竞品降价5%', 'A competitor offers 5% less'),
+}
+
+export const metWords = {
+  heard: both(
+    '宝航给他们报价低5%,还送首年保养',
+    'Baohang offers them 5% less, and a year of service',
+  ),
+  proposal: both('建议用交货期和质保回应', 'We should answer with delivery and warranty'),
+  suggested: {
+    product: both('包装改成木箱,免得磕碰', 'Wooden crates, so that nothing gets dented'),
+    price: both('账期放宽到60天', 'Payment within 60 days'),
+    delivery: both('每周送货两次', 'Deliver twice a week'),
+  },
+  round: both('上季度满意度调查', 'Satisfaction survey of the last quarter'),
+  wish: both('希望发货前打个电话', 'Please call before you deliver'),
+  progress: both('两家在谈年度合同', 'Two annual contracts are being negotiated'),
+  decided: both('整理竞品报价对照表', 'Compare our prices with those of competitors'),
+} as const
+
+export const servedWords = {
+  compressor: both('空压机', 'Compressor'),
+  leaks: both('漏油', 'It leaks oil'),
+  stop: both('等客户停机', 'They have to stop it first'),
+  late: both('少发了两箱', 'Two boxes are missing'),
+  photos: both('等客户发照片', 'They send photos'),
+} as const

@@ -22,6 +22,7 @@ import { borrow } from './borrowed.ts'
 import { type Calendar, calendar, demoZone } from './calendar.ts'
 import { customersOf } from './customers.ts'
 import { develop } from './develop.ts'
+import { helpEachOther } from './helped.ts'
 import {
   callbackOpen,
   callbackSoon,
@@ -35,9 +36,12 @@ import {
   visitPlanned,
   visitsMade,
 } from './history.ts'
+import { meet } from './meet.ts'
 import { organise } from './organise.ts'
 import { lend, signContracts } from './papers.ts'
 import { people, starterName, stuckName } from './people.ts'
+import { beginCampaign, reportYesterday } from './reported.ts'
+import { serve } from './served.ts'
 
 /** Fills an empty database with a key-account department; everybody reads at the console. */
 export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void> {
@@ -52,18 +56,29 @@ export async function seedDemo(tx: Tx, now: Date, locale: Locale): Promise<void>
   const starter = of(staff, starterName)
   const superior = [...staff.values()].find(({ id }) => id === starter.managerId)
   if (!superior) return
+  await reportYesterday(tx, starter, cal)
+  await beginCampaign(tx, superior, cal)
   await applyFor(tx, starter, superior, cal.at(cal.ago(1), '16:00'))
   const own = known.filter(({ owner }) => owner.id === starter.id)
   const [first, second] = own
+  await meet(tx, { rep: starter, superior, customers: own.map((k) => k.customer) }, cal)
   const [, waiting, , , overdue] = own.map(({ customer }) => ({
     ...{ customer, keeper: starter, superior },
   }))
   if (overdue && waiting) await lend(tx, { overdue, waiting }, cal)
+  const served = own[5]
+  if (served) await serve(tx, { customer: served.customer, keeper: starter }, cal)
   if (first) await signContracts(tx, { customer: first.customer, keeper: starter }, cal)
   const customer = second?.customer
   await develop(tx, { developer: starter, superior }, cal)
   if (customer) await borrow(tx, { customer, borrower: starter, superior }, cal)
   await openPool(tx, superior, now)
+  const others = {
+    service: of(staff, '高启明'),
+    peer: of(staff, '许知行'),
+    mate: of(staff, '何嘉树'),
+  }
+  await helpEachOther(tx, { starter, superior, ...others }, cal)
   const last = known.findLast(({ owner }) => owner.id === starter.id)?.customer
   if (last) await giveLately(tx, last, cal)
 }
@@ -103,6 +118,8 @@ async function hire(tx: Tx, now: Date, locale: Locale): Promise<Staff> {
       managerId: leader === undefined ? null : of(staff, leader).id,
       locale,
       timeZone: demoZone,
+      // Whoever tries it on a holiday is reminded, too.
+      restsOnHolidays: false,
     }))
     for (const employee of await tx.insert(employees).values(rows).returning()) {
       staff.set(employee.name, employee)

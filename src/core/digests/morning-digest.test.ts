@@ -34,7 +34,9 @@ test('the digest comes at the hour chosen, on working days, once', async (world)
   expect(await at('2026-04-02T00:30:00Z')).toBe(1)
   expect(await at('2026-04-03T00:30:00Z')).toBe(1)
   expect(await at('2026-04-05T23:00:00Z')).toBe(0)
-  expect(await at('2026-04-06T00:30:00Z')).toBe(1)
+  // 清明节
+  expect(await at('2026-04-06T00:30:00Z')).toBe(0)
+  expect(await at('2026-04-07T00:30:00Z')).toBe(1)
 })
 
 test('the hour is that of the place, also when its clocks go forward', async (world) => {

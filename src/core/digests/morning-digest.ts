@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { employees } from '../../db/schema.ts'
+import { type AtWork, atWork } from '../calendar/at-work.ts'
 import { dueRows } from '../clockwork/due-rows.ts'
 import { notify } from '../notices/notify.ts'
 import { nextClock } from '../time.ts'
@@ -16,8 +17,9 @@ export const morningDigests = dueRows({
   name: 'morning-digests',
   table: employees,
   column: employees.digestAt,
-  async ring({ tx, now, dueAt }, manager) {
-    if (manager.leftAt || manager.role === 'rep') return undefined
+  async ring({ tx, now, dueAt }, row) {
+    if (row.leftAt || row.role === 'rep') return undefined
+    const manager = await atWork({ tx, now }, row)
     const slot = latestSlot(dueAt, now, manager)
     if (now.getTime() - slot.getTime() < lateMaxMs) {
       const since = manager.digestedAt ?? new Date(slot.getTime() - lateMaxMs)
@@ -30,7 +32,7 @@ export const morningDigests = dueRows({
 })
 
 /** Of the slots between the one that was due and now, the last. */
-function latestSlot(dueAt: Date, now: Date, manager: typeof employees.$inferSelect): Date {
+function latestSlot(dueAt: Date, now: Date, manager: AtWork): Date {
   let slot = dueAt
   for (;;) {
     const next = nextClock(slot, manager.digestClock, manager)

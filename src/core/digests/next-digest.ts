@@ -1,7 +1,7 @@
 import type { Employee } from '../../db/schema.ts'
 import { nextClock } from '../time.ts'
 
-/** When somebody reads their next digest; never, who leads nobody (BOT-5). */
+/** When somebody reads their next digest; never, who leads nobody (BOT-5), or has handed over and leaves. */
 export function nextDigest(now: Date, reader: Employee): Date | null {
   return leads(reader) ? nextClock(now, reader.digestClock, reader) : null
 }
@@ -16,7 +16,7 @@ export function movedDigest(
   return hourOf(before) === hourOf(after) ? {} : { digestAt: nextDigest(now, after) }
 }
 
-const leads = ({ role }: Employee) => role !== 'rep'
+const leads = ({ role, leavesAt }: Employee) => role !== 'rep' && leavesAt === null
 
 function hourOf(reader: Employee): string | undefined {
   const { digestClock, timeZone, workDays } = reader

@@ -61,7 +61,7 @@ function counted(rows: Rows, { id }: Employee, now: Date, since: Date, timeZone:
   const mine = rows.visits.filter(({ employeeId }) => employeeId === id)
   const planned = mine.filter(({ loggedAt }) => loggedAt === null)
   const calls = rows.callbacks.filter(({ employeeId }) => employeeId === id)
-  const made = calls.filter(({ doneAt }) => isNew(doneAt))
+  const made = calls.filter(({ doneAt, outcome }) => isNew(doneAt) && outcome !== 'dropped')
   const owed = calls.filter((c) => c.doneAt === null).map((c) => dayAt(c.dueAt, timeZone))
   const open = rows.tasks.filter((t) => t.assigneeId === id && t.doneAt === null)
   return {

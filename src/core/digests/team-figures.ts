@@ -2,6 +2,7 @@ import { asc, eq, isNull, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { visitCompanions } from '../../db/visiting.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { withinTeam } from '../employees/team.ts'
 import { isNotPooled } from '../pool/open-work.ts'
@@ -28,24 +29,29 @@ export async function teamFigures(
   manager: Employee,
   since: Date,
 ): Promise<PersonFigures[]> {
-  const [team, visited, called, worked] = await Promise.all([
+  const [team, visited, along, called, worked] = await Promise.all([
     tx
       .select()
       .from(employees)
       .where(sql`${withinTeam(employees.id, manager)} and ${isNull(employees.leftAt)}`)
       .orderBy(asc(employees.id)),
     visitFigures(tx, manager, now, since),
+    alongFigures(tx, manager, now, since),
     callbackFigures(tx, manager, now, since),
     taskFigures(tx, manager, now),
   ])
   const none = Object.fromEntries(figures.map((figure) => [figure, 0])) as Record<Figure, number>
   const of = <T extends { employeeId: number }>(rows: readonly T[], { id }: Employee) =>
     rows.find(({ employeeId }) => employeeId === id)
+  const logged = (employee: Employee) => ({
+    visitsLogged: (of(visited, employee)?.visitsLogged ?? 0) + (of(along, employee)?.along ?? 0),
+  })
   return team.map((employee) => ({
     ...none,
     ...of(visited, employee),
     ...of(called, employee),
     ...of(worked, employee),
+    ...logged(employee),
     employee,
   }))
 }
@@ -73,13 +79,24 @@ function visitFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
     .groupBy(visits.employeeId)
 }
 
+/** A joint visit counts for each who made it (VISIT-5). */
+function alongFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
+  const made = between(visits.loggedAt, since, now)
+  return tx
+    .select({ employeeId: visitCompanions.employeeId, along: countWhere(made) })
+    .from(visitCompanions)
+    .innerJoin(visits, eq(visits.id, visitCompanions.visitId))
+    .where(sql`${withinTeam(visitCompanions.employeeId, manager)} and ${made}`)
+    .groupBy(visitCompanions.employeeId)
+}
+
 function callbackFigures(tx: Tx, manager: Employee, now: Date, since: Date) {
   const { timeZone } = manager
   const today = dayAt(now, timeZone)
   const begins = startOfDay(today, timeZone).toISOString()
   const ends = startOfDay(addDays(today, 1), timeZone).toISOString()
   const open = sql`(${callbacks.doneAt} is null and ${isNotPooled(callbacks.customerId)})`
-  const made = between(callbacks.doneAt, since, now)
+  const made = sql`(${between(callbacks.doneAt, since, now)} and ${callbacks.outcome} <> 'dropped')`
   return tx
     .select({
       employeeId: callbacks.employeeId,

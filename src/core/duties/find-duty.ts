@@ -16,7 +16,10 @@ export type Responsible = Match<{ readonly post: Post; readonly department: stri
 }
 
 /** Who is responsible for what the question is about, as the duties of the posts have it (ORG-25, ORG-28). */
-export async function findDuty({ tx }: Ctx, question: string): Promise<readonly Responsible[]> {
+export async function findDuty(
+  { tx }: Pick<Ctx, 'tx'>,
+  question: string,
+): Promise<readonly Responsible[]> {
   const listed = (await openPosts({ tx })).map((of) => ({ post: of, duties: of.post.duties }))
   const matches = dutiesAbout(withoutPhrase(question), listed, language()).slice(0, matchesMax)
   const wanted = matches.flatMap(({ post: { post } }) => [post.id, post.superiorId ?? post.id])

@@ -1,7 +1,17 @@
 import { locales } from '../../db/choices.ts'
 import { type Card, facts, list, text as paragraph } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
-import { choice, optional, text, unheard, usually } from '../chat/fields.ts'
+import {
+  type Cues,
+  choice,
+  clearable,
+  isCued,
+  optional,
+  text,
+  unheard,
+  usually,
+} from '../chat/fields.ts'
+import type { Line } from '../chat/line.ts'
 import { clock } from '../chat/time-fields.ts'
 import { messages } from '../i18n/messages.ts'
 import { changeSettings } from './change-settings.ts'
@@ -56,10 +66,37 @@ export const settings = command({
       optional(clock((t) => t.employees.fields.digestClock, { cues: (t) => t.digests.nowHeardAs })),
       ({ actor }) => actor.digestClock,
     ),
+    lunchFrom: usually(
+      clearable({
+        ...clock((t) => t.calendar.fields.lunchFrom),
+        spot: (line: Line) => lunchIn(line)?.clock,
+      }),
+      ({ actor }) => actor.lunchFrom ?? undefined,
+    ),
+    lunchTo: usually(
+      clearable({
+        ...clock((t) => t.calendar.fields.lunchTo),
+        spot: (line: Line) => lunchIn(line)?.untilClock,
+      }),
+      ({ actor }) => actor.lunchTo ?? undefined,
+    ),
+    restsOnHolidays: usually(
+      optional({
+        ...choice(
+          (t) => t.calendar.fields.restsOnHolidays,
+          ['yes', 'no'],
+          (t) => t.calendar.restsNames,
+        ),
+        spot: ({ words }: Line) => restsSaid.find((said) => isCued(words, restsCues[said])),
+      }),
+      ({ actor }) => (actor.restsOnHolidays ? 'yes' : 'no'),
+    ),
   },
-  async run(ctx, input): Promise<Card> {
-    const changed = await changeSettings(ctx, input)
-    const t = messages(changed).employees
+  async run(ctx, { restsOnHolidays, ...input }): Promise<Card> {
+    const rests = restsOnHolidays && restsOnHolidays === 'yes'
+    const changed = await changeSettings(ctx, { ...input, restsOnHolidays: rests })
+    const { employees: t, calendar } = messages(changed)
+    const { lunch, restsOnHolidays: restsLabel } = calendar.fields
     const f = t.fields
     return {
       title: t.saved,
@@ -72,11 +109,24 @@ export const settings = command({
           [f.workFrom, changed.workFrom],
           [f.workTo, changed.workTo],
           [f.digestClock, changed.digestClock],
+          changed.lunchFrom !== null && [lunch, `${changed.lunchFrom}–${changed.lunchTo}`],
+          [restsLabel, calendar.restsNames[changed.restsOnHolidays ? 'yes' : 'no']],
         ),
       ],
     }
   },
 })
+
+const restsSaid = ['no', 'yes'] as const
+const restsCues: Readonly<Record<'yes' | 'no', Cues>> = {
+  yes: (t) => t.calendar.restsAlso.yes,
+  no: (t) => t.calendar.restsAlso.no,
+}
+const lunchCues: Cues = (t) => t.calendar.lunchCues
+
+/** 午休12点到13点半: from and until in one. */
+const lunchIn = (line: Line) =>
+  line.allMoments().find((m) => m.untilClock !== undefined && isCued(line.clause(m), lunchCues))
 
 /** `invitations` says for each platform that is up how a code is used there. */
 export const link = (invitations: (code: string) => readonly string[]) =>

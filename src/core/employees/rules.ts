@@ -1,11 +1,4 @@
-import type { Employee } from '../../db/schema.ts'
-import { type Clock, withinHours } from '../time.ts'
-
-/** When somebody who is off now works again; what had to wait while nothing ran wakes nobody up. */
-export function backAtWork(now: Date, employee: Employee): Date | undefined {
-  const at = withinHours(now, employee)
-  return at > now ? at : undefined
-}
+import type { Clock } from '../time.ts'
 
 const longestNightMinutes = 16 * 60
 

@@ -3,8 +3,8 @@ import { type Band, indicators, type Measure } from '../../db/archive.ts'
 import type { Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
+import { superiorOf } from '../org/superiors.ts'
 import { reachOf } from '../rights/rules.ts'
-import { peopleHere } from '../tasks/task-file.ts'
 import { markAll } from './months.ts'
 import type { Weighed } from './rules.ts'
 import { indicatorsOf, type Method, type Scheme, schemeOf, usualBands } from './scheme.ts'
@@ -76,7 +76,7 @@ async function changed(
   await oneAtATime(ctx)
   const before = await schemeOf(ctx.tx)
   await write(ctx, change(before))
-  return { before, after: await schemeOf(ctx.tx), superior: await superiorOf(ctx) }
+  return { before, after: await schemeOf(ctx.tx), superior: await superiorOf(ctx, ctx.actor) }
 }
 
 /** Of two who change it at once, one waits. */
@@ -105,9 +105,3 @@ type Set = Omit<Weighed, 'measure'> & { readonly endedAt: Date | null }
 
 const isSame = (a: Set, b: Set) =>
   a.weight === b.weight && a.endedAt === null && JSON.stringify(a.bands) === JSON.stringify(b.bands)
-
-/** Who reviews the method (CLASS-4): the nearest above who is here. */
-async function superiorOf({ tx, actor }: Ctx): Promise<Employee | undefined> {
-  const above = await peopleHere({ tx }, actor.line.slice(1))
-  return actor.line.flatMap((id) => above.filter((one) => one.id === id))[0]
-}

@@ -59,6 +59,7 @@ const gradingWeigh = command({
   name: 'grading.weigh',
   summary: (t) => t.gradings.weighSummary,
   heardAs: (t) => t.gradings.weighHeardAs,
+  heardOver: ['survey.record'],
   writes: true,
   form: {
     measure: measureField,

@@ -82,7 +82,7 @@ test('what is found at night is read when work begins', async (world) => {
   await aMonthBegins(world, new Date('2026-04-03T17:00:00Z'))
 
   expect((await told(world, wei)).map(({ dueAt }) => dueAt)).toEqual([
-    new Date('2026-04-06T01:00:00Z'),
+    new Date('2026-04-07T01:00:00Z'),
   ])
 })
 

@@ -63,8 +63,9 @@ async function lastHandover(tx: Tx, { id }: Employee): Promise<Handover | undefi
 export async function reopenAccounts(ctx: Ctx, { id }: Employee): Promise<Employee> {
   const leaver = await employeeNumbered(ctx.tx, id)
   if (leaver.leftAt) await restoreWhatEnded(ctx.tx, leaver)
-  const digestAt = nextDigest(ctx.now, leaver)
-  const back = await setEmployee(ctx, leaver, { leftAt: null, leavesAt: null, digestAt })
+  const stays = { leftAt: null, leavesAt: null }
+  const digestAt = nextDigest(ctx.now, { ...leaver, ...stays })
+  const back = await setEmployee(ctx, leaver, { ...stays, digestAt })
   if (leaver.leftAt) await releaseParked(ctx.tx, id, ctx.now)
   return back
 }

@@ -1,8 +1,10 @@
 import { expect } from 'vitest'
 import { liaisons } from '../../db/archive.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
+import { surveySheets } from '../../db/satisfaction.ts'
 import { insertRow } from '../../db/statement.ts'
 import { wordsOf } from '../chat/testing.ts'
+import { currentQuestionnaire } from '../satisfaction/questionnaire.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { type Department, department, startAndCarryOut } from './handovers-testing.ts'
 
@@ -20,6 +22,10 @@ async function archived({ ctx, customer }: World, { wei, lena }: Department) {
   const by = { customerId, developerId: wei.id, addedById: wei.id, addedAt, stateAt: addedAt }
   await insertRow(tx, developments, { ...by, state: 'surveyed' })
   await insertRow(tx, developments, { ...by, state: 'filed' })
+  const { id: questionnaireId } = await currentQuestionnaire(ctx)
+  const sheet = { customerId, questionnaireId, employeeId: wei.id, addedAt, answers: [] } as const
+  await insertRow(tx, surveySheets, { ...sheet, state: 'open' })
+  await insertRow(tx, surveySheets, { ...sheet, state: 'declined' })
   const other = await customer({ name: 'Bolt', ownerId: lena.id })
   const since = { since: '2026-01-01', addedAt }
   await insertRow(tx, liaisons, { ...since, customerId: other.id, employeeId: wei.id })
@@ -29,25 +35,29 @@ async function held({ ctx: { tx } }: World) {
   const keepers = await tx.select({ is: contracts.code, who: contracts.keeperId }).from(contracts)
   const ofLoans = await tx.select({ is: loans.state, who: loans.keeperId }).from(loans)
   const found = tx.select({ is: developments.state, who: developments.developerId })
-  const all = [...keepers, ...ofLoans, ...(await found.from(developments))]
+  const sheets = await tx
+    .select({ is: surveySheets.state, who: surveySheets.employeeId })
+    .from(surveySheets)
+  const all = [...sheets, ...keepers, ...ofLoans, ...(await found.from(developments))]
   return Object.fromEntries(all.map(({ is, who }) => [is, who]))
 }
 
-test('open contracts, loans and developments go with their customer; what is over stays', async (world) => {
+test('open contracts, loans, developments and surveys go with their customer; what is over stays', async (world) => {
   const people = await department(world)
   const { boss, wei, mia } = people
   await archived(world, people)
   const card = await boss.write('start the handover of Wei')
   expect(wordsOf(card)).toMatch(/contracts 1/)
   expect(wordsOf(card)).toMatch(/loans 1/)
+  expect(wordsOf(card)).toMatch(/customers to survey 1/)
   const done = await boss.press(card, 'Carry out')
   const after = await held(world)
 
   const to = after['HT-118']
   expect([people.lena.id, mia.id]).toContain(to)
   expect(after).toEqual({
-    ...{ 'HT-118': to, released: to, surveyed: to },
-    ...{ 'HT-119': wei.id, repaid: wei.id, filed: wei.id },
+    ...{ 'HT-118': to, released: to, surveyed: to, open: to },
+    ...{ 'HT-119': wei.id, repaid: wei.id, filed: wei.id, declined: wei.id },
   })
   await boss.press(done, 'Reverse')
   expect(new Set(Object.values(await held(world)))).toEqual(new Set([wei.id]))

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { liaisons } from '../../db/archive.ts'
 import { departments, posts, seats } from '../../db/organisation.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
@@ -81,6 +82,47 @@ test('a reversal opens the accounts again, with posts and people as they were', 
   expect(again?.until).toBe(null)
 })
 
+test('a leaver who moves or changes hours reads no digest again, and has it back by a reversal', async (world) => {
+  const { ada, bo, boss } = await department(world)
+  await busyCustomer(world, bo, 'Acme')
+  const admin = await person(world, ada)
+  const done = await startAndCarryOut(admin, 'start the handover of Bo, leaving on Friday')
+  const settings = { timeZone: 'Europe/London', digestClock: '07:45' }
+  await boss.send({ kind: 'submit', form: 'settings', raw: settings })
+  expect(await now(world, bo)).toMatchObject({ ...settings, digestAt: null })
+  await admin.send({
+    ...({ kind: 'submit', form: 'employee.change' } as const),
+    raw: { who: String(bo.id), timeZone: 'Asia/Tokyo' },
+  })
+  expect(await now(world, bo)).toMatchObject({ timeZone: 'Asia/Tokyo', digestAt: null })
+  await admin.press(done, 'Reverse')
+
+  expect((await now(world, bo)).digestAt).toEqual(new Date('2026-03-31T22:45:00Z'))
+})
+
+test('when the accounts close they are nobody’s contact; a reversal brings that back', async (around) => {
+  const { world, setClock } = clockedWorld(around)
+  const { boss, bo, wei, lena } = await department(world)
+  const lumen = await world.customer({ name: 'Lumen', ownerId: lena.id, isKey: true })
+  await boss.send({
+    ...({ kind: 'submit', form: 'keyaccount.assign' } as const),
+    raw: { customer: String(lumen.id), employee: String(wei.id) },
+  })
+  const theirs = await person(world, wei)
+  const done = await startAndCarryOut(boss, 'start the handover of Wei, leaving on Friday')
+  const contacts = () => world.ctx.tx.select().from(liaisons)
+  expect(await contacts()).toMatchObject([{ employeeId: wei.id, until: null }])
+  expect((await theirs.write('/customer view Lumen')).title).toBe('Lumen')
+  await ring(world.ctx, '2026-04-03T15:59:00Z')
+
+  expect(await contacts()).toMatchObject([{ employeeId: wei.id, until: '2026-04-03' }])
+  expect((await told(world, lena)).at(-1)?.title).toContain('Lumen')
+  expect(wordsOf((await told(world, bo)).at(-1) ?? { title: '' })).toContain('Lumen')
+  setClock('2026-04-05T12:00:00Z')
+  await boss.press(done, 'Reverse')
+  expect(await contacts()).toMatchObject([{ employeeId: wei.id, until: null }])
+})
+
 test('what was said last is undone, not what fell due by itself', async (around) => {
   const { world, setClock } = clockedWorld(around)
   const { boss, bo, wei } = await department(world)
@@ -103,6 +145,6 @@ test('the only administrator does not leave by themselves', async (world) => {
   await ring(world.ctx, '2026-04-03T15:59:00Z')
 
   expect((await now(world, ada)).leftAt).toBe(null)
-  expect((await now(world, ada)).leavesAt).toEqual(new Date('2026-04-06T01:00:00Z'))
+  expect((await now(world, ada)).leavesAt).toEqual(new Date('2026-04-07T01:00:00Z'))
   expect((await now(world, bo)).line).toEqual([bo.id, ada.id])
 })

@@ -2,7 +2,8 @@ import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { customers, type Employee } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { type DueBy, type HoldingName, holdingNames, holdings } from './holdings.ts'
+import type { DueBy } from './holding.ts'
+import { type HoldingName, holdingNames, holdings } from './holdings.ts'
 
 /** One row that somebody holds. */
 export type Held = {

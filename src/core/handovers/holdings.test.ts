@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { borrowings } from '../../db/custody.ts'
 import { approvalSteps, approvals, delegations, taskReports } from '../../db/organisation.ts'
 import { employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { receptions } from '../../db/visiting.ts'
 import { callbacks, tasks } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
@@ -122,4 +123,19 @@ test('a task that is handed on by itself tells through whose hands it went', asy
     note: 'Wei → Mia',
   })
   expect(wordsOf(await boss.write(`/task view T-${id}`))).toContain('Bo · 转交\nWei → Mia')
+})
+
+test('whoever a leaver was to receive has a host all the same', async (world) => {
+  const { ada, wei } = await department(world)
+  const { tx, now: addedAt } = world.ctx
+  const { id: customerId } = await world.customer({ name: 'Acme', ownerId: wei.id })
+  const remindAt = new Date('2026-04-02T01:00:00Z')
+  const of = { customerId, hostId: wei.id, employeeId: wei.id, addedAt }
+  await insertRow(tx, receptions, { ...of, day: '2026-04-02', remindAt })
+  const before = await insertRow(tx, receptions, { ...of, day: '2026-03-02' })
+  await startAndCarryOut(await person(world, ada))
+
+  const kept = await tx.select().from(receptions).where(eq(receptions.hostId, wei.id))
+  expect(kept).toEqual([before])
+  expect(await tx.$count(receptions, isNotNull(receptions.remindAt))).toBe(1)
 })

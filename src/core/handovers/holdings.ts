@@ -1,47 +1,40 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { liaisons } from '../../db/archive.ts'
+import { assists } from '../../db/assists.ts'
+import { complaints } from '../../db/complaints.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
+import { enquiries } from '../../db/enquiries.ts'
+import { meetings } from '../../db/meetings.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
-import { customers, type Employee, employees } from '../../db/schema.ts'
+import { surveySheets } from '../../db/satisfaction.ts'
+import { customers, employees } from '../../db/schema.ts'
+import { services } from '../../db/services.ts'
+import { suggestions } from '../../db/suggestions.ts'
+import { receptions } from '../../db/visiting.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import { remindOfContractAt } from '../contracts/rules.ts'
+import { remindOfMeetingAt } from '../meetings/rules.ts'
 import { remindOfTaskAt } from '../tasks/rules.ts'
-import { type Day, nextClock } from '../time.ts'
+import { type Day, dayAt, nextClock } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
+import { atOnce, type DueBy, type Holding } from './holding.ts'
 
-/** What becomes of it: to colleagues, to the superior, collected, left as it is, or over with the accounts. */
-export type Way = 'shared' | 'up' | 'collected' | 'stays' | 'ends'
-
-/** The day, or the instant, by which something is due. */
-export type DueBy = Day | Date | null
-
-type Whose = Pick<Employee, 'id'>
-
-/** A kind of thing that a leaver can hold; one more kind is one more entry (SEC-3, SEC-11). */
-export type Holding = {
-  readonly table: PgTable & { readonly id: PgColumn }
-  readonly holder: PgColumn
-  isOpen(now: Date): SQL | undefined
-  readonly way: Way
-  /** How people call it, in its line. */
-  readonly called: PgColumn | SQL<string>
-  readonly due?: PgColumn
-  /** It goes with this customer. */
-  readonly customer?: PgColumn
-  /** Whom it is about, where it does not go with them. */
-  readonly about?: PgColumn | SQL<number>
-  /** The application that its line tells, whose amount is not for everybody. */
-  readonly application?: PgColumn
-  /** Whoever must not have it: nobody decides on what they have asked for themselves. */
-  readonly notFor?: SQL<number>
-  /** When its receiver is reminded, if somebody was to be. */
-  remindAt?(due: DueBy, receiver: Employee, now: Date): Date | null
-  /** What else is written when it goes from one to the other. */
-  also?(from: Whose, to: Whose, now: Date): Readonly<Record<string, SQL | Date | null>>
-}
+const halfHourMs = 1_800_000
 
 // As SQL of its own a column keeps its table, which drizzle would leave out.
 const ofCustomer = (id: PgColumn) =>
@@ -78,6 +71,7 @@ const holdingsByName = {
     customer: callbacks.customerId,
     remindAt: (due, receiver, now) =>
       isInstant(due) ? remindOfCallbackAt(due, receiver, now) : null,
+    also: () => ({ rung: sql`0` }),
   },
   visit: {
     table: visits,
@@ -87,6 +81,16 @@ const holdingsByName = {
     called: ofCustomer(visits.customerId),
     due: visits.day,
     customer: visits.customerId,
+    remindAt: (due, receiver, now) => (isDay(due) ? remindOfVisitAt(due, receiver, now) : null),
+  },
+  reception: {
+    table: receptions,
+    holder: receptions.hostId,
+    isOpen: (now) => gte(receptions.day, dayAt(now, 'UTC')),
+    way: 'shared',
+    called: ofCustomer(receptions.customerId),
+    due: receptions.day,
+    customer: receptions.customerId,
     remindAt: (due, receiver, now) => (isDay(due) ? remindOfVisitAt(due, receiver, now) : null),
   },
   task: {
@@ -113,6 +117,79 @@ const holdingsByName = {
     due: contracts.untilOn,
     customer: contracts.customerId,
     remindAt: (due, receiver, now) => (isDay(due) ? remindOfContractAt(due, receiver, now) : null),
+  },
+  complaint: {
+    table: complaints,
+    holder: complaints.handlerId,
+    isOpen: () => isNull(complaints.closedAt),
+    // Whoever leads them says who goes on; never one whose work it is about (COMPLAINT-7).
+    way: 'up',
+    called: ofCustomer(complaints.customerId),
+    due: complaints.resultBy,
+    about: complaints.customerId,
+    notFor: sql<number>`${complaints.accusedId}`,
+    remindAt: (_, receiver, now) => atOnce(receiver, now),
+  },
+  meeting: {
+    table: meetings,
+    holder: meetings.chairId,
+    isOpen: () => eq(meetings.state, 'planned'),
+    way: 'up',
+    called: sql<string>`coalesce(${meetings.title}, 'M-' || lpad(${meetings.id}::text, 4, '0'))`,
+    due: meetings.startAt,
+    remindAt: (due, receiver, now) =>
+      isInstant(due)
+        ? (remindOfMeetingAt(due, halfHourMs, { hours: receiver, now }) ?? atOnce(receiver, now))
+        : null,
+  },
+  sheet: {
+    table: surveySheets,
+    holder: surveySheets.employeeId,
+    isOpen: () => eq(surveySheets.state, 'open'),
+    way: 'shared',
+    called: ofCustomer(surveySheets.customerId),
+    customer: surveySheets.customerId,
+  },
+  suggestion: {
+    table: suggestions,
+    holder: suggestions.handlerId,
+    isOpen: () => inArray(suggestions.state, ['open', 'answered']),
+    way: 'up',
+    called: suggestions.what,
+    about: suggestions.customerId,
+  },
+  enquiry: {
+    table: enquiries,
+    holder: enquiries.handlerId,
+    isOpen: () => isNull(enquiries.closedAt),
+    way: 'shared',
+    called: enquiries.what,
+    due: enquiries.answerBy,
+    customer: enquiries.customerId,
+    remindAt: (_, receiver, now) => atOnce(receiver, now),
+  },
+  service: {
+    table: services,
+    holder: services.handlerId,
+    isOpen: () => isNull(services.closedAt),
+    // Whoever leads them says who goes on.
+    way: 'up',
+    called: ofCustomer(services.customerId),
+    due: services.dueAt,
+    about: services.customerId,
+    remindAt: (_, receiver, now) => atOnce(receiver, now),
+  },
+  assist: {
+    table: assists,
+    holder: assists.holderId,
+    isOpen: () => inArray(assists.state, ['asked', 'accepted']),
+    // Their department was asked: whoever leads them says who helps.
+    way: 'up',
+    called: assists.what,
+    due: assists.doneBy,
+    about: assists.customerId,
+    notFor: sql<number>`${assists.askerId}`,
+    remindAt: (_, receiver, now) => atOnce(receiver, now),
   },
   development: {
     table: developments,

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
+import { superiorsOf } from '../org/superiors.ts'
 import { withinReach } from '../rights/within-reach.ts'
-import { isHere, peopleHere } from '../tasks/task-file.ts'
+import { isHere } from '../tasks/task-file.ts'
 
 export type Receivers = {
   /** Colleagues under the same superior; where there are none, the superior. */
@@ -19,12 +20,6 @@ export async function receiversFor(ctx: Ctx, leaver: Employee): Promise<Receiver
     .filter(({ id }) => id !== leaver.id)
   const [superior = ctx.actor] = above
   return { team: colleagues.length > 0 ? colleagues : [superior], above }
-}
-
-export async function superiorsOf(ctx: Ctx, { line }: Employee): Promise<Employee[]> {
-  const above = line.slice(1)
-  const here = await peopleHere(ctx, above)
-  return here.sort((a, b) => above.indexOf(a.id) - above.indexOf(b.id))
 }
 
 function under(ctx: Ctx, managerId: number | null): Promise<Employee[]> {

@@ -2,7 +2,8 @@ import type { Employee } from '../../db/schema.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showDay, showInstant } from '../time.ts'
 import type { Held } from './held.ts'
-import { type DueBy, holdingNames } from './holdings.ts'
+import type { DueBy } from './holding.ts'
+import { holdingNames } from './holdings.ts'
 import type { Bundle } from './share.ts'
 
 /** Customers 12 · callbacks 5 */
@@ -18,7 +19,7 @@ export function countsLine(things: readonly Held[], reader: Employee): string {
 /** Under its customer a callback or a visit is not called by that customer again. */
 export function thingLine(thing: Held, reader: Employee, now: Date, isAlong = false): string {
   const { holding, called, due } = thing
-  const isCustomers = ['callback', 'visit', 'development', 'loan'].includes(holding)
+  const isCustomers = ['callback', 'visit', 'reception', 'development', 'loan'].includes(holding)
   return [
     ...(holding === 'customer' ? [] : [messages(reader).handovers.holdings[holding].one]),
     ...(isAlong && isCustomers ? [] : [called]),

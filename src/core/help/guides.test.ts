@@ -24,8 +24,11 @@ const guides = [
 
 const tuesday = instantAt('2026-03-31', '11:00', 'Asia/Shanghai')
 
+/** Some hundred lines each, on a machine that does other things besides. */
+const timeout = 300_000
+
 for (const [guide, reader, locale] of guides) {
-  test(`every example of ${guide} is understood and done, in its order`, async () => {
+  test(`every example of ${guide} is understood and done, in its order`, { timeout }, async () => {
     await rolledBack(await testDb(), async (tx) => {
       await seedDemo(tx, tuesday, locale)
       const write = await writer(tx, reader)

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
 import { type Import, imports } from '../../db/archive.ts'
 import type { Card } from '../chat/card.ts'
 import { text } from '../chat/card.ts'
+import type { Due } from '../clockwork/due.ts'
 import { dueRows } from '../clockwork/due-rows.ts'
 import type { Ctx } from '../ctx.ts'
 import { UserError } from '../errors.ts'
@@ -13,12 +14,13 @@ import { actorBehind } from '../rights/actor-behind.ts'
 import { carryOn } from './carry-out.ts'
 import { importView } from './commands.ts'
 import { importCard } from './import-card.ts'
+import { readAhead } from './read-table.ts'
 
-/** Imports that are under way: a batch each time, wherever the last process has left them. */
-export const runningImports = dueRows({
+const ringing = dueRows({
   name: 'imports',
   table: imports,
   column: imports.remindAt,
+  atOnce: 1,
   async ring({ tx, now, dueAt, files }, row) {
     if (row.state !== 'running') return undefined
     const actor = await actorBehind({ tx, now }, { id: row.employeeId })
@@ -32,6 +34,21 @@ export const runningImports = dueRows({
       : undefined
   },
 })
+
+/** Imports that are under way: a batch each time, wherever the last process has left them. */
+export const runningImports: Due = {
+  ...ringing,
+  async ahead({ db, now, files = '' }) {
+    const isDue = and(eq(imports.state, 'running'), lte(imports.remindAt, now))
+    const next = await db
+      .select({ hash: imports.hash })
+      .from(imports)
+      .where(isDue)
+      .orderBy(asc(imports.remindAt), asc(imports.id))
+      .limit(1)
+    for (const { hash } of next) await readAhead(files, hash)
+  },
+}
 
 /** What cannot go on, because its file is gone, ends; what is written stays, and can be taken back. */
 async function batch(ctx: Ctx, row: Import): Promise<Import> {

@@ -11,8 +11,8 @@ import { dropImport, startImport } from './carry-out.ts'
 import { importCard, importListCard, previewCard, undoneCard } from './import-card.ts'
 import { importNumbered, lastImport, ownImport } from './import-numbered.ts'
 import { badRows, template } from './import-sheets.ts'
-import { keepUnknown, readImport } from './read-import.ts'
-import { readAhead, tableOf } from './read-table.ts'
+import { keepUnknown, previewed, readImport } from './read-import.ts'
+import { fileAhead, readAhead } from './read-table.ts'
 import { undoImport } from './undo-import.ts'
 
 const importField = () => hidden(importNumbered)
@@ -24,7 +24,7 @@ export const importRead = command({
   takes: 'table',
   unlisted: true,
   form: { hash: hidden(String), name: optional(hidden(String)) },
-  ahead: ({ hash = '' }, files) => readAhead(files, hash),
+  ahead: ({ hash = '' }, { files }) => readAhead(files, hash),
   async run(ctx, { hash, name = '' }) {
     return previewCard(await readImport(ctx, { hash, name }), ctx.actor)
   },
@@ -36,7 +36,24 @@ export const importRun = command({
   unlisted: true,
   writes: true,
   form: { import: importField() },
+  ahead: fileAhead,
   run: async (ctx, input) => importCard(await startImport(ctx, input.import), ctx.actor),
+})
+
+/** Also those who only look like somebody on file. */
+export const importLikely = command({
+  name: 'import.likely',
+  summary: (t) => t.imports.likelySummary,
+  heardAs: (t) => t.imports.likelyHeardAs,
+  unlisted: true,
+  writes: true,
+  form: { import: optional(importField()) },
+  ahead: fileAhead,
+  async run(ctx, input) {
+    const wanted = input.import ?? (await lastImport(ctx, ['read']))
+    ensure(wanted, (t) => t.imports.nothingToImport)
+    return importCard(await startImport(ctx, wanted, { takesLikely: true }), ctx.actor)
+  },
 })
 
 /** Whose it is decides, and not a right. */
@@ -47,9 +64,10 @@ export const importView = command({
   ...byWhose,
   summary: (t) => t.imports.viewSummary,
   form: { import: importField() },
+  ahead: fileAhead,
   async run(ctx, { import: row }) {
     const isOpen = row.state === 'read' && ctx.files !== undefined
-    return importCard(row, ctx.actor, isOpen ? await tableOf(ctx, row) : undefined)
+    return importCard(row, ctx.actor, isOpen ? await previewed(ctx, row) : undefined)
   },
 })
 
@@ -58,6 +76,7 @@ export const importNote = command({
   ...byWhose,
   summary: (t) => t.imports.noteSummary,
   form: { import: importField() },
+  ahead: fileAhead,
   async run(ctx, input) {
     return previewCard(await keepUnknown(ctx, await ownImport(ctx, input.import)), ctx.actor)
   },
@@ -76,6 +95,7 @@ export const importBad = command({
   ...byWhose,
   summary: (t) => t.imports.badSummary,
   form: { import: importField() },
+  ahead: fileAhead,
   async run(ctx, input): Promise<Card> {
     const row = await ownImport(ctx, input.import)
     const document = await badRows(ctx, row)
@@ -95,7 +115,7 @@ export const importUndo = command({
   writes: true,
   form: { import: optional(importField()) },
   async run(ctx, input) {
-    const wanted = input.import ?? (await lastImport(ctx))
+    const wanted = input.import ?? (await lastImport(ctx, ['done', 'running']))
     ensure(wanted, (t) => t.imports.nothingToUndo)
     return undoneCard(await undoImport(ctx, wanted), ctx.actor)
   },
@@ -146,6 +166,7 @@ export const importCommands: readonly Command[] = [
   importUndo,
   importRead,
   importRun,
+  importLikely,
   importView,
   importNote,
   importDrop,

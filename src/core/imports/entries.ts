@@ -1,6 +1,6 @@
 import { folded } from '../chat/fields.ts'
 import type { Phrase } from '../i18n/en.ts'
-import type { Facts, Person } from './fields.ts'
+import type { Facts, ImportColumn, Person } from './fields.ts'
 import type { Layout } from './layout.ts'
 import { type RowRead, readRow } from './read-row.ts'
 
@@ -10,6 +10,8 @@ export type Entry = {
   readonly rows: readonly number[]
   readonly facts: Facts
   readonly people: readonly Person[]
+  /** Columns in which it holds a mask and no value. */
+  readonly masked: readonly ImportColumn[]
 }
 
 /** Rows that nothing can be made of, and why. */
@@ -17,7 +19,7 @@ export type Bad = { readonly rows: readonly number[]; readonly why: Phrase }
 
 export type Entries = { readonly entries: readonly Entry[]; readonly bad: readonly Bad[] }
 
-type Open = { rows: number[]; facts: Facts; people: Person[] }
+type Open = { rows: number[]; facts: Facts; people: Person[]; masked: ImportColumn[] }
 
 /**
  * The customers of a table: a row without a name, or with one that was there before, adds people to
@@ -53,15 +55,17 @@ function keysOf({ name, code }: Facts): string[] {
   return [...(code ? [`code ${folded(code)}`] : []), ...(name ? [`name ${folded(name)}`] : [])]
 }
 
-const opened = ({ facts, person }: RowRead, row: number): Open => ({
+const opened = ({ facts, person, masked }: RowRead, row: number): Open => ({
   rows: [row],
   facts,
+  masked: [...masked],
   people: peopleOf(facts, person),
 })
 
 /** What an earlier row has said of the customer stands. */
-function join(entry: Open, { facts, person }: RowRead, row: number): void {
+function join(entry: Open, { facts, person, masked }: RowRead, row: number): void {
   entry.rows.push(row)
+  entry.masked.push(...masked)
   entry.facts = { ...facts, ...entry.facts }
   for (const one of peopleOf(entry.facts, person)) {
     const at = entry.people.findIndex(({ name }) => name === one.name)

@@ -3,15 +3,15 @@ import { type Block, type Button, button, type Card, facts, list, text } from '.
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt, showInstant } from '../time.ts'
+import { guarded, guardedColumns } from './guarded-columns.ts'
 import type { Previewed } from './read-import.ts'
-import type { ReadTable } from './read-table.ts'
 import type { Undone } from './undo-import.ts'
 
 const examplesMax = 3
 const headingsMax = 40
 
 /** An import as it stands: to be confirmed, under way, or over. */
-export function importCard(row: Import, reader: Reader, table?: ReadTable): Card {
+export function importCard(row: Import, reader: Reader, open?: Previewed): Card {
   const t = messages(reader).imports
   const { id, name, state, done, total } = row
   const shown: Readonly<Record<Import['state'], () => Pick<Card, 'title' | 'tone'>>> = {
@@ -29,7 +29,8 @@ export function importCard(row: Import, reader: Reader, table?: ReadTable): Card
     body: [
       ...(state === 'dropped' ? [] : [countsOf(row, reader)]),
       ...(isOpen ? headingsOf(row, reader) : []),
-      ...(isOpen && table ? examplesOf(table, reader) : []),
+      ...(open ? [...examplesOf(open, reader), ...likelyIn(open, reader)] : []),
+      ...(state === 'dropped' ? [] : remarksOn(row, reader)),
       ...(isOpen ? [text(t.confirm)] : []),
       ...(state === 'running' ? [text(t.meanwhile)] : []),
     ],
@@ -37,8 +38,8 @@ export function importCard(row: Import, reader: Reader, table?: ReadTable): Card
   }
 }
 
-export const previewCard = ({ row, table }: Previewed, reader: Reader): Card =>
-  importCard(row, reader, table)
+export const previewCard = (open: Previewed, reader: Reader): Card =>
+  importCard(open.row, reader, open)
 
 function countsOf({ counts }: Import, reader: Reader): Block {
   const t = messages(reader).imports
@@ -76,13 +77,38 @@ function headingsOf({ columns }: Import, reader: Reader): Block[] {
   return lines.map(text)
 }
 
-function examplesOf({ entries }: ReadTable, reader: Reader): Block[] {
+function examplesOf({ table: { entries } }: Previewed, reader: Reader): Block[] {
   const t = messages(reader).imports
   const items = entries.slice(0, examplesMax).map(({ facts: { name, code, grade }, people }) => {
     const who = people.map((person) => person.name ?? '').slice(0, examplesMax)
     return { text: [name ?? code ?? '', grade ?? '', ...who].filter(Boolean).join(' · ') }
   })
   return items.length > 0 ? [list(items, t.examples)] : []
+}
+
+/** Who is left out for being like somebody on file, and like whom. */
+function likelyIn({ row: { counts }, likely }: Previewed, reader: Reader): Block[] {
+  const { imports: t, customers } = messages(reader)
+  const count = counts.likely ?? 0
+  if (count === 0) return []
+  const items = likely.map(({ name, like, why }) => ({
+    text: like === undefined ? t.likeElsewhere({ name }) : t.like({ name, like }),
+    detail: customers.likenesses[why],
+  }))
+  const more = count - items.length
+  return [list(items, t.likely({ count })), ...(more > 0 ? [text(t.likelyMore({ more }))] : [])]
+}
+
+/** What of the table changes nothing though it stands there, each in a line. */
+function remarksOn({ counts }: Import, reader: Reader): Block[] {
+  const { masked, columnKept, columns } = messages(reader).imports
+  const cells = counts.masked ?? 0
+  const kept = guardedColumns.flatMap((column) => {
+    const count = counts[column] ?? 0
+    const right = guarded[column].name
+    return count > 0 ? [text(columnKept({ column: columns[column], count, right }))] : []
+  })
+  return [...(cells > 0 ? [text(masked({ cells }))] : []), ...kept]
 }
 
 function buttonsFor({ id, state, counts, columns, total }: Import, reader: Reader): Button[] {
@@ -93,10 +119,13 @@ function buttonsFor({ id, state, counts, columns, total }: Import, reader: Reade
   const isUnknown = Object.values(columns).some((column) => column === '' || column === 'note+')
   const isNoted = Object.values(columns).includes('note+')
   const unknown = button(isNoted ? t.unnoteButton : t.noteButton, 'import.note', raw)
+  const likely = counts.likely ?? 0
+  const too = likely > 0 ? [button(t.likelyButton({ count: likely }), 'import.likely', raw)] : []
   const writes = counts.added + counts.updated > 0 && total > 0
   if (state === 'read') {
     return [
       ...(writes ? [{ ...button(t.runButton, 'import.run', raw), style: 'primary' } as const] : []),
+      ...too,
       button(t.dropButton, 'import.drop', raw),
       ...bad,
       ...(isUnknown ? [unknown] : []),

@@ -26,12 +26,15 @@ export async function ownImport({ tx, actor }: Ctx, { id }: Pick<Import, 'id'>):
   return found
 }
 
-/** The last one that has written something and was not taken back. */
-export async function lastImport({ tx, actor }: Ctx): Promise<Import | undefined> {
+/** The last one that the actor has sent, of those that stand so. */
+export async function lastImport(
+  { tx, actor }: Ctx,
+  states: readonly Import['state'][],
+): Promise<Import | undefined> {
   const [last] = await tx
     .select()
     .from(imports)
-    .where(and(eq(imports.employeeId, actor.id), inArray(imports.state, ['done', 'running'])))
+    .where(and(eq(imports.employeeId, actor.id), inArray(imports.state, [...states])))
     .orderBy(desc(imports.id))
     .limit(1)
   return last

@@ -17,7 +17,7 @@ const reasonWidth = 60
 export async function badRows(ctx: Ctx, row: Import): Promise<Document | undefined> {
   const t = messages(ctx.actor)
   const table = await tableOf(ctx, row)
-  const { leftOut } = await preview(ctx, table)
+  const { leftOut } = await preview(ctx, table, row)
   if (leftOut.length === 0) return undefined
   const { labels, rows } = table.layout
   const kinds = labels.map((header): Column => ({ header, width, kind: 'text' }))

@@ -9,6 +9,7 @@ import { keepFile } from '../files/keep-file.ts'
 import type { Row } from '../sheets/table.ts'
 import { writeSheet } from '../sheets/write-sheet.ts'
 import type { World } from '../testing.ts'
+import { keptMax, readAhead } from './read-table.ts'
 
 export const folder = join(tmpdir(), `rapport-tables-${process.pid}`)
 export const made = (name: string) => readFile(join(import.meta.dirname, 'testing', name))
@@ -35,6 +36,14 @@ export async function sender(world: World, who: Employee = world.ctx.actor): Pro
 function cardOf({ card }: Answer): Card {
   if (!card) throw new Error('nothing was shown')
   return card
+}
+
+/** As in a process that has just begun: of the few tables in memory none is any that was sent before. */
+export async function forgetTables(): Promise<void> {
+  for (let n = 0; n < keptMax; n++) {
+    const { hash } = await keepFile(folder, Buffer.from(`公司\n客户${n}\n`))
+    await readAhead(folder, hash)
+  }
 }
 
 export function sheet(head: readonly string[], rows: readonly Row[]): Promise<Buffer> {

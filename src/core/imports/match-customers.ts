@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { maySee } from '../customers/may-see.ts'
 import { withinReach } from '../rights/within-reach.ts'
 import type { Entry } from './entries.ts'
+import { type MayWrite, maySayGrade, mayWriteOf } from './guarded-columns.ts'
 
 /** What the database knows of the customers in some rows of a table. */
 export type Known = {
@@ -16,6 +17,9 @@ export type Known = {
   readonly days: ReadonlySet<string>
   /** The people to whom the actor may give customers, by name; several of one name are nobody. */
   readonly owners: ReadonlyMap<string, number | 'several'>
+  /** What the actor may write of the customers of whom. */
+  readonly mayWrite: ReadonlyMap<number, MayWrite>
+  readonly maySayGrade: boolean
 }
 
 export type Match = { readonly customer: Customer; readonly isOpen: boolean }
@@ -32,7 +36,11 @@ export async function knownOf(around: Ctx, entries: readonly Entry[]): Promise<K
     daysOf(ctx, open),
     ownersNamed(ctx, entries),
   ])
-  return { byKey: byKeys(matches), contacts: people, days, owners }
+  const named = [...owners.values()].flatMap((owner) => (owner === 'several' ? [] : owner))
+  const keepers = matches.map(({ customer }) => customer.ownerId)
+  const mayWrite = await mayWriteOf(ctx, [ctx.actor.id, ...named, ...keepers])
+  const known = { byKey: byKeys(matches), contacts: people, days, owners }
+  return { ...known, mayWrite, maySayGrade: maySayGrade(ctx) }
 }
 
 /** By which a customer is found again: `code KH-0001`, `credit 9131…`, `name 华盛钢贸`. */

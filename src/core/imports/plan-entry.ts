@@ -1,8 +1,11 @@
+import type { ImportRemark } from '../../db/archive.ts'
 import type { Contact, Customer, Employee } from '../../db/schema.ts'
+import type { Found } from '../customers/duplicates.ts'
 import type { Phrase } from '../i18n/en.ts'
 import type { Day } from '../time.ts'
 import type { Entry } from './entries.ts'
 import type { ContactFacts, Facts, Person } from './fields.ts'
+import { guardedColumns, type MayWrite } from './guarded-columns.ts'
 import { type Known, keysOf, type Match } from './match-customers.ts'
 
 type Row = Partial<Customer>
@@ -12,7 +15,9 @@ export type Plan =
   | { readonly kind: 'added'; readonly row: Row & { name: string; ownerId: number } }
   | { readonly kind: 'updated'; readonly customer: Customer; readonly row: Row }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'duplicate' | 'bad'; readonly why: Phrase }
+  | { readonly kind: 'bad'; readonly why: Phrase }
+  /** Whom it is like, where it is not certain that it is the same. */
+  | { readonly kind: 'duplicate'; readonly why: Phrase; readonly like?: Found }
 
 export type PeoplePlan = {
   readonly added: readonly Person[]
@@ -21,12 +26,14 @@ export type PeoplePlan = {
   readonly day?: string
 }
 
+export type Remarks = Partial<Readonly<Record<ImportRemark, number>>>
+
 /** Decides by what the database knows; it writes nothing. */
 export function planEntry(
-  { facts, people }: Entry,
+  { facts, people, masked }: Entry,
   known: Known,
   by: { readonly actor: Pick<Employee, 'id'>; readonly today: Day },
-): { readonly plan: Plan; readonly people: PeoplePlan } {
+): { readonly plan: Plan; readonly people: PeoplePlan; readonly remarks?: Remarks } {
   const nobody = { added: [], changed: [] }
   const owner = facts.owner === undefined ? undefined : known.owners.get(facts.owner.toLowerCase())
   const name = facts.owner ?? ''
@@ -42,13 +49,42 @@ export function planEntry(
       others.length > 0 ? t.imports.faults.mixed : t.imports.faults.elsewhere
     return { plan: { kind: 'duplicate', why }, people: nobody }
   }
-  if (match) return updating(match, facts, people, known, owner)
+  if (match) return updating(match, { facts, people, masked }, known, owner)
   if (!facts.name) return bad((t) => t.imports.faults.unknownCode)
-  const row = { ...added(facts), name: facts.name, ownerId: owner ?? by.actor.id }
-  const day = facts.lastContact
+  if (masked.length > 0) return bad(maskedNames(masked))
+  return adding({ ...facts, name: facts.name }, people, known, owner ?? by.actor.id)
+}
+
+const maskedNames =
+  (masked: Entry['masked']): Phrase =>
+  (t) =>
+    t.imports.faults.masked({
+      columns: [...new Set(masked)].map((name) => t.imports.columns[name]),
+    })
+
+function adding(
+  said: Facts & { readonly name: string },
+  people: Entry['people'],
+  { mayWrite, maySayGrade }: Known,
+  ownerId: number,
+) {
+  const { grade = false, creditRating = false } = mayWrite.get(ownerId) ?? {}
+  const { row, remarks } = allowed(added(said), { grade: grade || maySayGrade, creditRating })
+  const day = said.lastContact
   return {
-    plan: { kind: 'added', row },
+    plan: { kind: 'added', row: { ...row, name: said.name, ownerId } } as const,
     people: { added: people, changed: [], ...(day && { day }) },
+    remarks,
+  }
+}
+
+/** Without what the actor may not write, and how much that is. */
+function allowed(row: Row, may: MayWrite | undefined): { row: Row; remarks: Remarks } {
+  const kept = guardedColumns.filter((column) => row[column] && !may?.[column])
+  const isLeft = ([name]: [string, unknown]) => !kept.some((column) => column === name)
+  return {
+    row: Object.fromEntries(Object.entries(row).filter(isLeft)),
+    remarks: Object.fromEntries(kept.map((column) => [column, 1])),
   }
 }
 
@@ -65,12 +101,12 @@ function added(facts: Facts): Row {
 
 function updating(
   { customer }: Match,
-  facts: Facts,
-  people: readonly Person[],
+  { facts, people, masked }: Omit<Entry, 'rows'>,
   known: Known,
   owner: number | undefined,
 ) {
-  const row = changesOf(customer, facts, owner)
+  const changes = changesOf(customer, facts, owner)
+  const { row, remarks } = allowed(changes, known.mayWrite.get(customer.ownerId))
   const there = known.contacts.get(customer.id) ?? []
   const plans = peoplePlan(there, people)
   const { lastContact: day } = facts
@@ -78,7 +114,12 @@ function updating(
   const isSame =
     Object.keys(row).length + plans.added.length + plans.changed.length === 0 && !isNewDay
   const plan: Plan = isSame ? { kind: 'unchanged' } : { kind: 'updated', customer, row }
-  return { plan, people: { ...plans, ...(isNewDay && { day }) } }
+  const isMasked = masked.length > 0 && { masked: masked.length }
+  return {
+    plan,
+    people: { ...plans, ...(isNewDay && { day }) },
+    remarks: { ...remarks, ...isMasked },
+  }
 }
 
 /** Only what was given, and is not so already. */
@@ -106,10 +147,16 @@ function peoplePlan(there: readonly Contact[], people: readonly Person[]) {
   const added = people.filter(({ name = '' }) => !known.has(name))
   const changed = people.flatMap((person) => {
     const contact = known.get(person.name ?? '')
-    const row = contact ? differing<ContactFacts>(contact, person) : {}
+    const row = contact ? differing<ContactFacts>(contact, knownBetter(contact, person)) : {}
     return contact && Object.keys(row).length > 0 ? [{ id: contact.id, row }] : []
   })
   return { added, changed }
+}
+
+/** A birthday whose year was masked for whoever took it out keeps its year. */
+function knownBetter({ birthday: kept }: Contact, { birthday, ...person }: Person): Person {
+  const isSame = birthday?.startsWith('--') && kept?.endsWith(birthday.slice(1))
+  return birthday === undefined || isSame ? person : { ...person, birthday }
 }
 
 function differing<T extends object>(from: T, wanted: Partial<T>): Partial<T> {

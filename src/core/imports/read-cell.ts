@@ -50,10 +50,11 @@ export function digitsIn(cell: Cell): string {
   return (whole + parts).slice(0, Number(power) + 1)
 }
 
-/** Nothing for one that was masked for whoever took it out. */
-export function phoneIn(cell: Cell): string | undefined {
+/** 138****5678, ****@example.com: as it was masked for whoever took it out. */
+export const isMasked = (cell: Cell): boolean => wordsIn(cell).normalize('NFKC').includes('*')
+
+export function phoneIn(cell: Cell): string {
   const words = digitsIn(cell)
-  if (words.includes('*')) return undefined
   const numbers = words.split(/[,，、;；/\n]|\s{2,}|或/).filter((one) => digitsOf(one) !== '')
   if (numbers.length > 1) fail((t) => t.imports.faults.severalPhones)
   const phone = tidyPhone(words)

@@ -7,24 +7,36 @@ import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { preview } from './count-entries.ts'
 import type { Layout } from './layout.ts'
+import { type LikelyOne, likelyOnes } from './likely-ones.ts'
 import { type ReadTable, tableOf } from './read-table.ts'
 
 export type SentTable = { readonly hash: string; readonly name: string }
 
-/** What a preview is made of: the import, the table, and what would be left out. */
-export type Previewed = { readonly row: Import; readonly table: ReadTable }
+/** What a preview is made of: the import, the table, and who of it is like somebody on file. */
+export type Previewed = {
+  readonly row: Import
+  readonly table: ReadTable
+  readonly likely: readonly LikelyOne[]
+}
 
 /** Reads a table that was sent and keeps how it would go; nothing of it is in the archive yet. */
 export async function readImport(ctx: Ctx, { hash, name }: SentTable): Promise<Previewed> {
   const { tx, now, actor } = ctx
   const table = await tableOf(ctx, { hash, columns: {} })
   ensure(table.entries.length + table.bad.length > 0, (t) => t.imports.noRows)
-  const { counts } = await preview(ctx, table)
+  const { counts, likely } = await preview(ctx, table, { takesLikely: false })
   const row = await insertRow(tx, imports, {
     ...{ employeeId: actor.id, name: safeName(name), hash, state: 'read', readAt: now },
     ...{ columns: columnsOf(table.layout), counts, total: table.entries.length },
   })
-  return { row, table }
+  return { row, table, likely: await likelyOnes(ctx, likely) }
+}
+
+/** The same again, of one that is not carried out yet. */
+export async function previewed(ctx: Ctx, row: Import): Promise<Previewed> {
+  const table = await tableOf(ctx, row)
+  const { likely } = await preview(ctx, table, row)
+  return { row, table, likely: await likelyOnes(ctx, likely) }
 }
 
 /** What nobody knows by its heading goes into the note of each customer, or is left out again. */
@@ -37,11 +49,12 @@ export async function keepUnknown(ctx: Ctx, { id }: Import): Promise<Previewed> 
     Object.entries(before.columns).map(([label, column]) => [label, turned(column, keeps)]),
   )
   const table = await tableOf(ctx, { hash: before.hash, columns })
-  const { counts } = await preview(ctx, table)
+  const { counts, likely } = await preview(ctx, table, before)
   const set = { columns, counts, total: table.entries.length }
   return {
     row: one(await tx.update(imports).set(set).where(eq(imports.id, id)).returning()),
     table,
+    likely: await likelyOnes(ctx, likely),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   creditCodeIn,
   dateIn,
   digitsIn,
+  isMasked,
   lineIn,
   listIn,
   moneyIn,
@@ -24,6 +25,8 @@ export type RowRead = {
   readonly facts: Facts
   readonly person: Person
   readonly faults: readonly Phrase[]
+  /** Columns whose cell holds a mask and no value. */
+  readonly masked: readonly ImportColumn[]
 }
 
 type Part = { readonly facts?: Facts; readonly person?: Person }
@@ -80,20 +83,31 @@ const readers: Readonly<Record<ImportColumn, Reader>> = {
   wechat: trait('wechat', line(60)),
 }
 
+/** What is masked for some who read it, here or where else tables come from. */
+const maskable: readonly ImportColumn[] = [
+  ...(['phone', 'contactPhone', 'fax', 'email', 'wechat', 'birthday'] as const),
+  ...(['creditCode', 'registeredCapital'] as const),
+]
+
 /** Reads a row; the columns that mean nothing to us are left out, or go into the note. */
 export function readRow(layout: Layout, row: Row, keepsUnknown: boolean): RowRead {
   const faults: Phrase[] = []
+  const masked: ImportColumn[] = []
   let [facts, person]: [Facts, Person] = [{}, {}]
   for (const [at, column] of layout.columns) {
     const cell = row[at] ?? null
     if (cell === null) continue
+    if (maskable.includes(column) && isMasked(cell)) {
+      masked.push(column)
+      continue
+    }
     const { value, why } = readingOf(() => readers[column](cell, layout.unit))
     if (why) faults.push((t) => `${t.imports.columns[column]}: ${why(t)}`)
     facts = { ...facts, ...value?.facts }
     person = { ...person, ...value?.person }
   }
   const moreNote = keepsUnknown ? unknownIn(layout, row) : ''
-  return { facts: moreNote === '' ? facts : { ...facts, moreNote }, person, faults }
+  return { facts: moreNote === '' ? facts : { ...facts, moreNote }, person, faults, masked }
 }
 
 function unknownIn({ labels, unknown }: Layout, row: Row): string {

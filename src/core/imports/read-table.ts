@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Import } from '../../db/archive.ts'
+import { eq } from 'drizzle-orm'
+import { type Import, imports } from '../../db/archive.ts'
+import type { Raw } from '../chat/card.ts'
+import type { Ahead } from '../chat/command.ts'
+import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { fail } from '../errors.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
@@ -14,12 +18,24 @@ export type ReadTable = Entries & { readonly layout: Layout }
 /** The last few files, so that each batch of an import does not read its file anew. */
 const files = new Map<string, Promise<Tables>>()
 const tables = new Map<string, Promise<ReadTable>>()
-const keptMax = 3
+export const keptMax = 3
 
 /** Reads a file that was kept before any transaction is open, for it may take seconds. */
 export async function readAhead(folder: string, hash: string): Promise<void> {
   await fileRead(folder, hash).catch(() => {})
 }
+
+/** The same of the import that a button names, whoever presses it: nothing is told of it. */
+export async function fileAhead({ import: raw = '' }: Raw, { db, files }: Ahead): Promise<void> {
+  const [row] = await db
+    .select({ hash: imports.hash })
+    .from(imports)
+    .where(eq(imports.id, numberIn(raw) ?? 0))
+  if (row) await readAhead(files, row.hash)
+}
+
+/** Whether this process still has a file in memory. */
+export const isRead = ({ hash }: Pick<Import, 'hash'>): boolean => files.has(hash)
 
 /** The customers in a kept file; a UserError says why there are none. */
 export async function tableOf(

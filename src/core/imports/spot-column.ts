@@ -225,8 +225,13 @@ const known = new Map(
   ),
 )
 
-/** The column that a heading means: 客户名称（全称）, 注册资本(万元), “Phone no.”, 电话1. */
+/** The column that a heading means: 客户名称（全称）, 注册资本(万元), “Phone no.”, 电话1, 联系人/职务. */
 export function headingIn(label: string): Heading | undefined {
+  const [first = ''] = label.normalize('NFKC').split(/[/、|]/)
+  return meaning(first) ?? meaning(label)
+}
+
+function meaning(label: string): Heading | undefined {
   const bare = plain(label)
   return known.get(bare) ?? known.get(bare.replace(/(?:no|号|1|一)$/, ''))
 }

@@ -9,16 +9,21 @@ import type { Ctx } from '../ctx.ts'
 import { contactKeys, customerKeys } from '../customers/customer-keys.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { messages } from '../i18n/messages.ts'
+import { leavePool } from '../pool/leave-pool.ts'
 import { startOfDay } from '../time.ts'
-import { counted, nothing, type Planned, planned } from './count-entries.ts'
+import { type Chosen, counted, nothing, type Planned, planned } from './count-entries.ts'
 import type { Entry } from './entries.ts'
 import type { Person } from './fields.ts'
 
 /** Writes some customers of a table as it stands now, and says what became of each. */
-export async function writeEntries(ctx: Ctx, entries: readonly Entry[]): Promise<ImportCounts> {
+export async function writeEntries(
+  ctx: Ctx,
+  entries: readonly Entry[],
+  chosen: Chosen,
+): Promise<ImportCounts> {
   // Of two who import the same customers at once, the second finds those of the first.
   await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtext('imports'))`)
-  const plans = await planned(ctx, entries)
+  const plans = await planned(ctx, entries, chosen)
   const taken = await addCustomers(ctx, plans.filter(isAdded))
   const refused = await changeCustomers(ctx, plans.filter(isUpdated))
   const lost = new Set<Planned>([...taken, ...refused])
@@ -39,7 +44,10 @@ const isUpdated = (one: Planned): one is Of<'updated'> => one.plan.kind === 'upd
 async function addCustomers(ctx: Ctx, plans: readonly Of<'added'>[]): Promise<Planned[]> {
   if (plans.length === 0) return []
   const { tx, now } = ctx
-  const care = await careOfAll(ctx, plans)
+  const care = await careOfAll(
+    ctx,
+    plans.map(({ plan }) => plan.row.ownerId),
+  )
   const rows = plans.map(({ plan: { row }, entry }) => ({
     ...{ aliases: [], tags: [] },
     ...care.get(row.ownerId),
@@ -69,9 +77,9 @@ async function addCustomers(ctx: Ctx, plans: readonly Of<'added'>[]): Promise<Pl
 }
 
 /** What everybody gets who comes into somebody's care: the clocks of first contact and pool. */
-async function careOfAll(ctx: Ctx, plans: readonly Of<'added'>[]) {
+async function careOfAll(ctx: Ctx, owners: readonly number[]) {
   const care = new Map<number, Partial<Customer>>()
-  for (const id of new Set(plans.map(({ plan }) => plan.row.ownerId))) {
+  for (const id of new Set(owners)) {
     care.set(id, await careOf(ctx, await employeeNumbered(ctx.tx, id)))
   }
   return care
@@ -133,16 +141,21 @@ async function written(ctx: Ctx, plans: readonly Of<'updated'>[]): Promise<boole
 
 async function changeAll(ctx: Ctx, plans: readonly Of<'updated'>[]): Promise<void> {
   const { tx } = ctx
+  const care = await careOfAll(
+    ctx,
+    plans.flatMap(({ plan }) => plan.row.ownerId ?? []),
+  )
   const customersChanged = plans.map(({ plan: { customer, row } }) =>
     tx
       .update(customers)
-      .set(changed(ctx, customer, row))
+      .set({ ...changed(ctx, customer, row), ...care.get(row.ownerId ?? 0) })
       .where(eq(customers.id, customer.id)),
   )
   const peopleChanged = plans.flatMap(({ people }) =>
     people.changed.map(({ id, row }) => tx.update(contacts).set(row).where(eq(contacts.id, id))),
   )
   await Promise.all([...customersChanged, ...peopleChanged])
+  for (const { plan } of plans) await outOfPool(ctx, plan)
   await addPeople(
     ctx,
     plans.flatMap((one) => peopleOf(one, one.plan.customer.id)),
@@ -153,7 +166,11 @@ async function changeAll(ctx: Ctx, plans: readonly Of<'updated'>[]): Promise<voi
   )
 }
 
-/** Where somebody else looks after a customer from now on, the database starts their clock. */
+async function outOfPool(ctx: Ctx, { customer, row: { ownerId } }: Of<'updated'>['plan']) {
+  if (customer.pooledAt === null || ownerId === undefined) return
+  await leavePool(ctx, customer, await employeeNumbered(ctx.tx, ownerId))
+}
+
 function changed({ now }: Ctx, customer: Customer, row: Partial<Customer>): Partial<Customer> {
   const { name, aliases } = { ...customer, ...row }
   const isRenamed = row.name !== undefined || row.aliases !== undefined

@@ -22,6 +22,17 @@ import { spotPart, spotYear } from './spot-plan.ts'
 const pageSize = 8
 const from = () => optional(hidden((raw) => numberIn(raw) ?? 0))
 const employee = () => pick((t) => t.keyaccounts.fields.employee, employeeByName)
+/** Nobody who is there for the customer already is offered once more. */
+const newcomer = () =>
+  pick((t) => t.keyaccounts.fields.employee, {
+    ...employeeByName,
+    async find(query, ctx, { customer = '' } = {}) {
+      const id = numberIn(customer)
+      const ours = id === undefined ? [] : await ourContacts(ctx, { id })
+      const found = await employeeByName.find(query, ctx)
+      return found.filter(({ value }) => ours.every((one) => String(one.id) !== value))
+    },
+  })
 const yearNow = ({ now, actor }: Ctx) => Number(dayAt(now, actor.timeZone).slice(0, 4))
 
 const keyaccountMark = command({
@@ -51,7 +62,7 @@ const keyaccountAssign = command({
   summary: (t) => t.keyaccounts.assignSummary,
   heardAs: (t) => t.keyaccounts.assignHeardAs,
   writes: true,
-  form: { customer: customerField(), employee: employee() },
+  form: { customer: customerField(), employee: newcomer() },
   run: async (ctx, input) => contactsChangedCard(await assignContact(ctx, input), ctx.actor),
 })
 

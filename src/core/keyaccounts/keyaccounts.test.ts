@@ -182,3 +182,23 @@ test('in Chinese with its year, and none for a customer that is no key account',
   expect(wordsOf(planned)).toContain('目标: 新增两个仓库')
   expect(wordsOf(await rep.write('金桥电子服务计划，目标：翻番'))).toContain('不是大客户')
 })
+
+for (const [locale, line, mine, second, isSecond] of [
+  ['en', '/keyaccount assign Hongyuan Logistics', 'my customers', 'Sun', 'you are second contact'],
+  ['zh-CN', '/keyaccount assign 宏远物流', '我的客户', '孙浩', '您是第二联系人'],
+] as const) {
+  test(`nobody of ours is offered twice, and a second contact finds the customer among their own: ${line}`, async (world) => {
+    const people = await account(world, locale)
+    const offered = async () => buttonsOf(await people.chief.write(line)).map(({ label }) => label)
+    expect(await offered()).toContain(second)
+    expect(await offered()).not.toContain('Wei')
+    expect(wordsOf(await people.second.write(mine))).not.toContain(people.customer.name)
+    await people.chief.write(`${line} ${second}`)
+
+    expect(await offered()).not.toContain(second)
+    const found = wordsOf(await people.second.write(mine))
+    expect(found).toContain(people.customer.name)
+    expect(found).toContain(isSecond)
+    expect(wordsOf(await people.rep.write(mine))).not.toContain(isSecond)
+  })
+}

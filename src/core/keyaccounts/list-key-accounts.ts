@@ -14,7 +14,8 @@ export type Page = { readonly limit: number; readonly offset: number }
 /** The last day of a visit, a callback that was reached, a report, or any dealing of ours with it. */
 const lastContact = (): SQL<string | null> => sql<string | null>`greatest(
   (select max(v.day) from ${visits} v where v.customer_id = ${customers.id} and v.logged_at is not null),
-  (select max(c.done_at)::date from ${callbacks} c where c.customer_id = ${customers.id}),
+  (select max(c.done_at)::date from ${callbacks} c where c.customer_id = ${customers.id}
+    and c.outcome <> 'dropped'),
   (select max(d.day) from ${dealings} d where d.customer_id = ${customers.id}
     and d.kind not in ('change', 'consumption')))::text`
 

@@ -58,7 +58,7 @@ async function begin(ctx: Ctx, customer: Customer, input: AddLead): Promise<Lead
   })
   await keepListing(ctx, development)
   const reminded = await remindAgain(ctx, development)
-  return { development: reminded, customer, developer: actor, isLed: true }
+  return { development: reminded, customer, developer: actor, isLed: true, isAmountRead: true }
 }
 
 async function keepListing({ tx, now, actor }: Ctx, { id }: Development): Promise<void> {

@@ -17,7 +17,7 @@ import { assignedCard } from './lead-list-card.ts'
 import { leadFacts } from './lead-parts.ts'
 import { listCommands } from './list-commands.ts'
 import { meetingCommands } from './meeting-commands.ts'
-import { spotName, spotPart, spotReason, spotWhole } from './spot-lead.ts'
+import { spotBehindName, spotName, spotPart, spotReason, spotWhole } from './spot-lead.ts'
 import { peopleField } from './spot-people.ts'
 import { studyCommands } from './study-commands.ts'
 import { dropLead, resumeLead, suspendLead } from './suspend-lead.ts'
@@ -43,7 +43,12 @@ export const leadAdd = command({
         (t) => t.leads.sourcesAlso,
       ),
     ),
-    background: part('background'),
+    background: optional(
+      text((t) => t.leads.fields.background, {
+        max: wordsMax,
+        spot: (line) => spotPart('background', listing)(line) ?? spotBehindName(line),
+      }),
+    ),
     channel: part('channel', 300),
     direction: part('direction', 300),
     amount: optional(amount((t) => t.leads.fields.amount)),

@@ -6,6 +6,7 @@ import {
   developments,
 } from '../../db/development.ts'
 import { type Customer, customers, type Employee, employees } from '../../db/schema.ts'
+import { withoutAmounts } from '../approvals/amount.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayRead } from '../customers/may-see.ts'
 import { mask } from '../rights/masked.ts'
@@ -19,6 +20,8 @@ export type Lead = {
   readonly developer: Employee
   /** Whether whoever looks decides on it: it is somebody else’s whom they lead. */
   readonly isLed: boolean
+  /** Whether they read its money, in what is written about it, too. */
+  readonly isAmountRead: boolean
 }
 
 export type Page = { readonly limit: number; readonly offset?: number }
@@ -85,13 +88,22 @@ async function leads(
     .orderBy(...order)
     .limit(limit)
     .offset(offset)
-  return found.map(({ isAmountRead: isRead, ...lead }) => (isRead ? lead : withoutAmount(lead)))
+  return found.map((lead) => (lead.isAmountRead ? lead : withoutAmount(lead)))
 }
 
-const withoutAmount = ({ development, ...rest }: Lead): Lead => ({
-  ...rest,
-  development: { ...development, amount: development.amount && mask },
-})
+function withoutAmount({ development, ...rest }: Lead): Lead {
+  const { amount, background, direction } = development
+  const told = {
+    amount: amount && mask,
+    background: background && withoutAmounts(background),
+    direction: direction && withoutAmounts(direction),
+  }
+  return { ...rest, development: { ...development, ...told } }
+}
+
+/** What was written about a lead, for whoever reads it. */
+export const noteRead = <N extends string | null>({ isAmountRead }: Lead, note: N) =>
+  note === null || isAmountRead ? note : withoutAmounts(note)
 
 /** Whoever develops it has told the amount, and those above decide on it. */
 export const isAmountRead = (ctx: Ctx): SQL<boolean> => {

@@ -7,7 +7,7 @@ import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
-import { peopleHere } from '../tasks/task-file.ts'
+import { superiorOf } from '../org/superiors.ts'
 import { type Day, dayAt, showDay } from '../time.ts'
 import type { Lead } from './find-leads.ts'
 import { guidedCard, meetingCard } from './news-cards.ts'
@@ -84,17 +84,6 @@ const reminded = async (ctx: Ctx, lead: Lead): Promise<Lead> => ({
   development: await remindAgain(ctx, lead.development),
 })
 
-/** Whoever leads somebody and is here, the nearest first. */
-export async function superiorOf(
-  ctx: Pick<Ctx, 'tx'>,
-  { line }: Pick<Employee, 'line'>,
-): Promise<Employee | undefined> {
-  const above = line.slice(1)
-  if (above.length === 0) return undefined
-  const here = await peopleHere(ctx, above)
-  return above.flatMap((id) => here.filter((one) => one.id === id))[0]
-}
-
 /** Guidance according to how it goes (LEAD-12): kept with the last form, and told to the developer. */
 export async function guideLead(ctx: Ctx, lead: Lead, guidance: string): Promise<Lead> {
   const taken = await takeMove(ctx, lead, 'guide', { note: guidance })
@@ -111,13 +100,7 @@ export async function guideLead(ctx: Ctx, lead: Lead, guidance: string): Promise
   return taken
 }
 
-/** Without a lead it answers the daily report. */
-export async function guide(
-  ctx: Ctx,
-  developer: Employee,
-  guidance: string,
-  lead?: Lead,
-): Promise<void> {
+async function guide(ctx: Ctx, developer: Employee, guidance: string, lead: Lead): Promise<void> {
   if (developer.id === ctx.actor.id) return
   const card = guidedCard({ by: ctx.actor, guidance, lead }, developer)
   await notify(ctx, developer, card, { expiresAfterMs: newsMs })

@@ -8,7 +8,7 @@ import {
 } from '../../db/development.ts'
 import { employees } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
-import { type Lead, suspensionAsked } from './find-leads.ts'
+import { type Lead, noteRead, suspensionAsked } from './find-leads.ts'
 
 export type SignedMove = {
   readonly name: string
@@ -59,5 +59,20 @@ export async function leadFile(ctx: Ctx, lead: Lead): Promise<LeadFile> {
       .limit(movesMax),
     suspensionAsked(ctx, lead.development),
   ])
-  return { lead, surveys: filed, forms, moves, asked }
+  return {
+    ...{ lead, surveys: filed },
+    forms: forms.map((form) => formRead(lead, form)),
+    moves: moves.map((move) => ({ ...move, note: noteRead(lead, move.note) })),
+    asked: asked && { ...asked, note: noteRead(lead, asked.note) },
+  }
 }
+
+const formRead = (lead: Lead, form: Implementation): Implementation => ({
+  ...form,
+  purpose: noteRead(lead, form.purpose),
+  plan: noteRead(lead, form.plan),
+  result: noteRead(lead, form.result),
+  problems: noteRead(lead, form.problems),
+  nextStep: noteRead(lead, form.nextStep),
+  guidance: noteRead(lead, form.guidance),
+})

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { developmentMoves, developments, implementations } from '../../db/development.ts'
 import { customers } from '../../db/schema.ts'
-import { lastTold, toldTo } from '../borrowings/testing.ts'
+import { lastTold } from '../borrowings/testing.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { worldTest as test } from '../testing.ts'
 import { developers, onlyLead, putAt } from './testing.ts'
@@ -246,22 +246,4 @@ test('what came of a meeting ends what was begun before, and is guided', async (
   expect(wordsOf(await lastTold(world, wei))).toContain('账期最多给45天')
   const [form] = await world.ctx.tx.select().from(implementations)
   expect(form).toMatchObject({ guidance: '账期最多给45天', guidedById: mo.id })
-})
-
-test('the daily report is seen before it is sent, and then answered', async (world) => {
-  const { rep, chief, mo, wei } = await developers(world, 'zh-CN')
-  await rep.write('新增潜在客户 金桥电子')
-  const before = (await toldTo(world, mo)).length
-  const draft = await rep.write('日报:拜访3家,新增潜在客户2家,成绩签了宏远意向,问题是竞品降价5%')
-  expect(wordsOf(draft)).toContain('工作进展: 拜访3家, 新增潜在客户2家')
-  expect(wordsOf(draft)).toContain('新增潜在客户: 金桥电子')
-  expect(await toldTo(world, mo)).toHaveLength(before)
-
-  await rep.press(draft, '发送')
-  const daily = await lastTold(world, mo)
-  expect(wordsOf(daily)).toContain('成绩: 签了宏远意向')
-  expect(wordsOf(daily)).toContain('问题: 竞品降价5%')
-  await chief.press(daily, '指导')
-  await chief.write('先稳住宏远')
-  expect(wordsOf(await lastTold(world, wei))).toContain('先稳住宏远')
 })

@@ -101,16 +101,16 @@ export function meetingFacts({ form }: Met, reader: Reader, now: Date) {
 
 /** For the developer: what whoever leads them advises. */
 export function guidedCard(
-  { by, guidance, lead }: { by: Employee; guidance: string; lead?: Lead | undefined },
+  { by, guidance, lead }: { by: Employee; guidance: string; lead: Lead },
   reader: Reader,
 ): Card {
   const t = messages(reader).leads
   const { name } = by
   return {
-    title: lead ? t.guided({ by: name, name: lead.customer.name }) : t.guidedDaily({ by: name }),
+    title: t.guided({ by: name, name: lead.customer.name }),
     tone: 'due',
     body: [text(guidance)],
-    buttons: lead ? nextButtons({ ...lead, isLed: false }, reader) : [],
+    buttons: nextButtons({ ...lead, isLed: false }, reader),
   }
 }
 

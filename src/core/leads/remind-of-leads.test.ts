@@ -65,10 +65,10 @@ test('a lead that stands still is brought to mind after two weeks, and after fou
 test('how long that is the company decides, and a step begins it anew', async (world) => {
   const { rep } = await contact(world)
   const by = { changedById: world.ctx.actor.id, changedAt: world.ctx.now }
-  await world.ctx.tx.insert(policies).values({ key: 'lead.staleDays', value: '3', ...by })
+  await world.ctx.tx.insert(policies).values({ key: 'lead.staleDays', value: '4', ...by })
   await rep.write('after the meeting with Jinqiao: they accept the quality')
   expect(await ring(world.ctx, '2026-04-03T11:59:59Z')).toEqual([])
-  expect(await ring(world.ctx, '2026-04-06T01:00:00Z')).toHaveLength(1)
+  expect(await ring(world.ctx, '2026-04-07T01:00:00Z')).toHaveLength(1)
 })
 
 test('of what is over, suspended or of somebody who has left nobody is reminded', async (world) => {

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { type Development, developments } from '../../db/development.ts'
 import type { Employee } from '../../db/schema.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { customerTold } from '../customers/customer-told.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { notify } from '../notices/notify.ts'
+import { superiorOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
 import type { Lead } from './find-leads.ts'
-import { superiorOf } from './hold-meeting.ts'
 import { reminderCard } from './news-cards.ts'
 import { daysIn, isEvening, isStill, isStillForLong, remindOfLeadAt } from './rules.ts'
 import { standingOf } from './take-move.ts'
@@ -23,7 +23,7 @@ export const leadReminders = dueRows({
   column: developments.remindAt,
   async ring(ctx, row) {
     const developer = await employeeNumbered(ctx.tx, row.developerId)
-    const later = developer.leftAt ? undefined : backAtWork(ctx.now, developer)
+    const later = developer.leftAt ? undefined : await backAtWork(ctx, developer)
     if (later) return later
     const standing = { development: row, ...(await standingOf(ctx, row)) }
     const days = await policyOf(ctx.tx, 'lead.staleDays')
@@ -61,5 +61,5 @@ async function leadFor(ctx: RingCtx, development: Development, developer: Employ
     .select()
     .from(developments)
     .where(eq(developments.id, development.id))
-  return { development: fresh, customer, developer, isLed: false }
+  return { development: fresh, customer, developer, isLed: false, isAmountRead: true }
 }

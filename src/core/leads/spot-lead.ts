@@ -1,5 +1,5 @@
 import { folded } from '../chat/fields.ts'
-import type { Line } from '../chat/line.ts'
+import { clauseEnd as anyEnd, type Line } from '../chat/line.ts'
 import { withoutCourtesy } from '../chat/spot-courtesy.ts'
 import type { Messages } from '../i18n/en.ts'
 import { allMessages } from '../i18n/messages.ts'
@@ -7,7 +7,7 @@ import { allMessages } from '../i18n/messages.ts'
 type Part = keyof Messages['leads']['parts']
 
 /** Where a clause ends; a word with a colon begins the next: 东方风机 背景:建二期. */
-const clauseEnd = /[,，;；。\n]|\s+(?=[\u4e00-\u9fff]{2,6}\s*[:：])/
+const clauseEnd = new RegExp(`${anyEnd.source}|\\s+(?=[\\u4e00-\\u9fff]{2,6}\\s*[:：])`)
 
 /** What stands behind a part’s own name (背景…, 问题是…), up to the clause that names another. */
 export const spotPart =
@@ -78,11 +78,20 @@ function afterCue({ words, cue = '' }: Line): string {
   return rest === '' ? '' : rest
 }
 
-/** The name stands behind the phrase, up to the first comma. */
+/** The name stands behind the phrase, up to the first comma, a Chinese one up to the first space. */
 export function spotName(line: Line): string | undefined {
-  const [first = ''] = afterCue(line).split(nameEnd)
-  const name = first.replace(/^(?:of|for|the)\s+/i, '').trim()
+  const [name = ''] = named(line)
   return name && !/[?？]$/.test(name) ? name : undefined
+}
+
+/** What is behind a Chinese name and its space: 东方风机 想买电机. */
+export const spotBehindName = (line: Line): string | undefined => named(line)[1] || undefined
+
+function named(line: Line): readonly string[] {
+  const [first = ''] = afterCue(line).split(nameEnd)
+  const said = first.replace(/^(?:of|for|the)\s+/i, '').trim()
+  const [, name, behind] = /^([\p{Script=Han}\d()（）]{3,})\s+(.+)$/u.exec(said) ?? [said, said]
+  return [name ?? '', ...(behind ? [behind] : [])]
 }
 
 const nameEnd = new RegExp(`${clauseEnd.source}|、`)

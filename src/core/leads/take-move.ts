@@ -6,14 +6,17 @@ import {
   developments,
   implementations,
 } from '../../db/development.ts'
-import { customers, type Employee } from '../../db/schema.ts'
+import type { Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { putInCare } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, fail } from '../errors.ts'
 import type { Messages, Phrase } from '../i18n/en.ts'
 import { one } from '../one.ts'
 import { policyOf } from '../policies/policy-of.ts'
+import { leavePool } from '../pool/leave-pool.ts'
+import { heldCustomer } from '../register/enter-register.ts'
 import type { Lead } from './find-leads.ts'
 import { byWhom, isAhead, type MoveName, moved, nextMoves } from './flow.ts'
 import { remindOfLeadAt } from './rules.ts'
@@ -123,11 +126,12 @@ function refusal({ development: { state }, customer, developer }: Lead, name: Mo
   }
 }
 
-/** A prospect follows whoever develops it. */
+/** A prospect follows whoever develops it, out of the pool, too. */
 export async function keptBy(
-  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
+  ctx: Ctx,
   { customer, developer }: Pick<Lead, 'customer' | 'developer'>,
 ): Promise<void> {
-  const set = { ownerId: developer.id, assignedAt: now }
-  await tx.update(customers).set(set).where(eq(customers.id, customer.id))
+  const held = await heldCustomer(ctx, customer)
+  await putInCare(ctx, [held.id], developer)
+  await leavePool(ctx, held, developer)
 }

@@ -7,6 +7,7 @@ import { choice, hidden, optional, text, unheard } from '../chat/fields.ts'
 import { day } from '../chat/time-fields.ts'
 import { numberIn } from '../code.ts'
 import { monthsIn } from '../contracts/spot-contract.ts'
+import type { Ctx } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
@@ -44,6 +45,10 @@ const terms = {
   }),
   rate: optional({
     ...text((t) => t.loans.fields.rate, { max: 12, spot: spotRate }),
+    show: (raw: string, { actor }: Ctx) => {
+      const rate = raw.replace(/[%％]/, '').trim()
+      return Number.isNaN(Number(rate)) ? raw : messages(actor).loans.percent({ rate })
+    },
     read: (raw: string) => {
       const rate = Number(raw.normalize('NFKC').replace('%', '').trim())
       ensure(raw.trim() !== '' && rate >= 0 && rate < 100, (t) => t.loans.badRate)

@@ -8,7 +8,7 @@ import type { Ctx } from '../ctx.ts'
 import { ensureKept } from '../customers/ensure-kept.ts'
 import { maySee } from '../customers/may-see.ts'
 import { fail } from '../errors.ts'
-import { actorBehind } from '../rights/actor-behind.ts'
+import { asReader } from '../rights/as-reader.ts'
 import { mask } from '../rights/masked.ts'
 import { type Day, dayAt } from '../time.ts'
 import { asReadBy } from './rules.ts'
@@ -91,8 +91,7 @@ export async function loanTold(
   reader: Employee,
   { id }: Pick<Loan, 'id'>,
 ): Promise<LoanFile | undefined> {
-  const actor = await actorBehind(at, reader)
-  return loanSeen({ ...at, actor, command: { name: 'loan.view' } }, { id })
+  return loanSeen(await asReader(at, reader, 'loan.view'), { id })
 }
 
 /** Held until this transaction ends: of two who write at once, the second sees what was done. */

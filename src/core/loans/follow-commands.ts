@@ -15,7 +15,7 @@ import { loanField } from './loan-by-name.ts'
 import { onDay, riskField } from './loan-fields.ts'
 import { repayLoan, repaymentKinds } from './repay-loan.ts'
 import { overdueSteps } from './rules.ts'
-import { spotChecked, spotFinding } from './spot-loan.ts'
+import { spotChecked, spotFinding, spotRepaid } from './spot-loan.ts'
 
 const noteMax = 1000
 
@@ -23,10 +23,11 @@ const repay = command({
   name: 'loan.repay',
   summary: (t) => t.loans.repaySummary,
   heardAs: (t) => t.loans.repayHeardAs,
+  heardFaintlyAs: (t) => t.loans.repayFaintly,
   writes: true,
   form: {
     loan: loanField(),
-    amount: amount((t) => t.loans.fields.amount),
+    amount: { ...amount((t) => t.loans.fields.amount), spot: spotRepaid },
     kind: usually(
       choice(
         (t) => t.loans.fields.kind,

@@ -162,7 +162,7 @@ test('its money is masked for whoever sees the loan and may not read amounts', a
   await posted(world, [kim, wei], [['business', 'department']])
   await rep.write('release the loan LN-001')
   await rep.write('Loan repayment of Acme ¥30,000')
-  await rep.write('after-loan check LN-001: cash of ¥55000 at hand')
+  await rep.write('after-loan check LN-001: cash of ¥55,000 at hand')
   const his = await person(world, kim)
   const [view, listed] = [
     wordsOf(await his.write('LN-001')),
@@ -177,5 +177,6 @@ test('its money is masked for whoever sees the loan and may not read amounts', a
   expect(view).toContain('Owed: ****')
   expect(view).toContain('cash of **** at hand')
   expect(wordsOf(await rep.write('LN-001'))).toContain('Owed: ¥70,000')
+  expect(wordsOf(await rep.write('LN-001'))).toContain('cash of ¥55,000 at hand')
   expect(wordsOf(await chief.write('LN-001'))).toContain('Owed: ¥70,000')
 })

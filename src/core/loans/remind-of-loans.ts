@@ -1,10 +1,10 @@
 import { type Loan, loans } from '../../db/development.ts'
 import type { Employee } from '../../db/schema.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
-import { superiorsOf } from '../contracts/ask-to-check.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { notify } from '../notices/notify.ts'
+import { superiorsOf } from '../org/superiors.ts'
 import { dayAt, daysBetween } from '../time.ts'
 import { loanTold, stepsTaken } from './find-loans.ts'
 import { loanReminderCard } from './loan-card.ts'
@@ -22,7 +22,7 @@ export const loanReminders = dueRows({
     if (loan.state !== 'released') return undefined
     const keeper = await employeeNumbered(ctx.tx, loan.keeperId)
     const isHere = !keeper.leftAt && !keeper.suspendedAt
-    const later = isHere ? backAtWork(ctx.now, keeper) : undefined
+    const later = isHere ? await backAtWork(ctx, keeper) : undefined
     if (later) return later
     if (isNews(ctx, loan, keeper)) await tellAll(ctx, loan, keeper, isHere)
     return remindOfLoanAt(loan, keeper, ctx.now) ?? undefined

@@ -1,6 +1,7 @@
-import type { Line } from '../chat/line.ts'
+import { marked } from '../approvals/amount.ts'
+import { clauseEnd, type Line } from '../chat/line.ts'
 
-const words = '([^,，;；。\\n]{1,60})'
+const words = '((?:[^,，;；。\\n]|(?<=\\d),(?=\\d{3}(?!\\d))){1,60})'
 const link = '(?:是|为|[:：]|\\bis\\b|\\bof\\b)?\\s*'
 const behind = (phrase: string) => new RegExp(`(?:${phrase})\\s*${link}${words}`, 'i')
 const said = (pattern: RegExp) => (line: Line) => pattern.exec(line.words)?.[1]?.trim()
@@ -21,6 +22,12 @@ export const spotCollateral = (line: Line): string | undefined =>
 const worth =
   /(?:估值|评估价?值?|价值|worth|valued at)\s*(?:是|为|约|[:：])?\s*([¥￥$]?\s*\d[\d,.]*\s*[万千km]?元?)/i
 
+/** 还了5000: behind its verb a number needs no sign of money. */
+export function spotRepaid({ words: line }: Line): string | undefined {
+  const behind = /(?:还了?|还款|归还|收回|repaid|repays|(?:paid|pays) back)\s*(\d[\d,.]*\d|\d)/i
+  return marked.exec(line)?.[0] ?? behind.exec(line)?.[1]
+}
+
 export const spotWorth = ({ words: line }: Line): string | undefined =>
   worth.exec(line)?.[1]?.trim()
 
@@ -31,7 +38,7 @@ const instead =
 export function spotFinding(line: Line): string | undefined {
   const clauses = line
     .rest()
-    .split(/[,，;；。\n]/)
+    .split(clauseEnd)
     .map((clause) => clause.trim())
   const told = clauses.filter(
     (clause) => clause.length > 1 && !/^(?:下次检查?|next check)/i.test(clause),

@@ -2,7 +2,8 @@ import { and, desc, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-
 import type { Platform } from '../../db/choices.ts'
 import { type Notice, notices } from '../../db/machinery.ts'
 import { type Account, accounts, type Employee } from '../../db/schema.ts'
-import { insertRow } from '../../db/statement.ts'
+import { type Its, insertRow, statement } from '../../db/statement.ts'
+import { inOrder, numbers, together } from '../../db/together.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { App } from '../chat/app.ts'
 import type { Card } from '../chat/card.ts'
@@ -155,12 +156,15 @@ export async function releaseParked(tx: Tx, employeeId: number, now: Date): Prom
 }
 
 /** Where an employee was last seen, of the places where they still are. */
-async function bestAccount(tx: Tx, employeeId: number): Promise<Account | undefined> {
-  const [best] = await tx
-    .select()
+const bestAccount = together(async (tx, employeeIds: readonly number[]) =>
+  inOrder(employeeIds, await best(tx, { ids: numbers(employeeIds) }), (one) => one.employeeId),
+)
+
+const best = statement((tx, its: Its<{ readonly ids: string }>) => {
+  const isTheirs = sql`${accounts.employeeId} = any(${its.ids}::integer[])`
+  return tx
+    .selectDistinctOn([accounts.employeeId])
     .from(accounts)
-    .where(and(eq(accounts.employeeId, employeeId), isNull(accounts.goneAt)))
-    .orderBy(desc(accounts.seenAt), desc(accounts.id))
-    .limit(1)
-  return best
-}
+    .where(and(isTheirs, isNull(accounts.goneAt)))
+    .orderBy(accounts.employeeId, desc(accounts.seenAt), desc(accounts.id))
+})

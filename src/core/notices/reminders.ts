@@ -1,10 +1,10 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Employee } from '../../db/schema.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import type { Card } from '../chat/card.ts'
 import type { Due } from '../clockwork/due.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { notify } from './notify.ts'
 
 type Reminding<T extends PgTable> = {
@@ -24,10 +24,11 @@ export function reminders<T extends PgTable>(reminding: Reminding<T>): Due {
   const { whom, isOver, card, ...due } = reminding
   return dueRows<T>({
     ...due,
+    together: true,
     async ring(ctx, row) {
       const owner = await employeeNumbered(ctx.tx, whom(row))
       if (isOver(row) || owner.leftAt) return undefined
-      const later = backAtWork(ctx.now, owner)
+      const later = await backAtWork(ctx, owner)
       if (later) return later
       await notify(ctx, owner, await card(ctx, row, owner))
       return undefined

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import { setContactClocks, setPoolClocks } from '../pool/recycling.ts'
+import { setAllRounds } from '../worklogs/rounds.ts'
 import type { PolicyKey } from './policy-list.ts'
 
 /** What else happens when a company decides otherwise, in the same transaction. */
@@ -11,4 +12,6 @@ export const effects: Readonly<Partial<Record<PolicyKey, Effect>>> = {
   'pool.days': setPoolClocks,
   'pool.warnDays': setPoolClocks,
   'pool.graceDays': setPoolClocks,
+  'worklog.due': setAllRounds,
+  'worklog.remind': setAllRounds,
 }

@@ -1,18 +1,30 @@
-import { eq } from 'drizzle-orm'
-import { policies } from '../../db/archive.ts'
+import { sql } from 'drizzle-orm'
+import { type Policy, policies } from '../../db/archive.ts'
 import { type Its, statement } from '../../db/statement.ts'
+import { inOrder, together } from '../../db/together.ts'
 import type { Tx } from '../../db/tx.ts'
 import { type PolicyKey, type PolicyValue, policyKeys, policyOfKey } from './policy-list.ts'
 import { type Value, valueKept } from './rules.ts'
 
 /** What the company has decided, or what is usual where it has decided nothing. */
 export async function policyOf<K extends PolicyKey>(tx: Tx, key: K): Promise<PolicyValue<K>> {
-  const [row] = await stored(tx, { key })
+  const row = await decided(tx, key)
   return ((row && valueKept(key, row.value)) ?? policyOfKey(key).usual) as PolicyValue<K>
 }
 
-const stored = statement((tx, its: Its<{ readonly key: string }>) =>
-  tx.select({ value: policies.value }).from(policies).where(eq(policies.key, its.key)),
+const decided = together(async (tx, keys: readonly PolicyKey[]) =>
+  inOrder<string, Pick<Policy, 'key' | 'value'>>(
+    keys,
+    await stored(tx, { keys: `{${[...new Set(keys)].join()}}` }),
+    ({ key }) => key,
+  ),
+)
+
+const stored = statement((tx, its: Its<{ readonly keys: string }>) =>
+  tx
+    .select({ key: policies.key, value: policies.value })
+    .from(policies)
+    .where(sql`${policies.key} = any(${its.keys}::text[])`),
 )
 
 export type Standing = { readonly key: PolicyKey; readonly value: Value; readonly isUsual: boolean }

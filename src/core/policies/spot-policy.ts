@@ -4,7 +4,7 @@ import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
 import { allMessages, messages } from '../i18n/messages.ts'
 import { type PolicyKey, policyKeys, policyOfKey } from './policy-list.ts'
-import { nameOf, numbersIn, switchSaid } from './rules.ts'
+import { clockSaid, nameOf, numbersIn, switchSaid } from './rules.ts'
 
 /** 公海改成60天 is how long, 开启公海 is whether: where a name means several, the value tells. */
 export function spotPolicy({ words }: Line, { actor }: Ctx): Spotted {
@@ -31,11 +31,23 @@ function fits(key: PolicyKey, value: string): boolean {
   const policy = policyOfKey(key)
   if (policy.kind === 'switch')
     return numbersIn(value).length === 0 && switchSaid(value) !== undefined
+  if (policy.kind === 'clock') return clockSaid(value) !== undefined
+  if (policy.kind === 'words') return true
   const units = allMessages.flatMap((t) => t.policies.unitWords[policy.unit]).map(folded)
   return numbersIn(value).length > 0 && units.some((unit) => folded(value).includes(unit))
 }
 
-export const spotValue = ({ words }: Line): string | undefined => valueIn(words) || undefined
+export function spotValue(line: Line, ctx: Ctx): string | undefined {
+  const key = spotPolicy(line, ctx)
+  const isWords = policyKeys.some((one) => one === key && policyOfKey(one).kind === 'words')
+  return (isWords ? wordsIn : valueIn)(line.words) || undefined
+}
+
+/** All that stands behind the first word for making it so. */
+function wordsIn(words: string): string {
+  const [, made = '', said = ''] = new RegExp(`(${becomes.source})(.+)$`, 'is').exec(words) ?? []
+  return made === '' ? '' : said.replace(/^[\s:：“"「]+|[\s。.”"」]+$/gu, '')
+}
 
 /** What stands behind the word for making it so; where there is none, all of it. */
 function valueIn(words: string): string {

@@ -2,21 +2,21 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Customer, customers } from '../../db/schema.ts'
 import { firstContactOf } from '../care/first-contact-of.ts'
 import type { Given } from '../care/give-customer.ts'
-import { passAlong } from '../care/pass-along.ts'
-import { heldCustomers, putInCare } from '../care/put-in-care.ts'
+import { putInCare } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
 import { policyOf } from '../policies/policy-of.ts'
+import { heldCustomer } from '../register/enter-register.ts'
 import { addDays, dayAt, showDay } from '../time.ts'
-import { remindAgain } from './open-work.ts'
+import { leavePool } from './leave-pool.ts'
 
 /** Takes a customer out of the pool; of two who do at once, the second is told who has it. */
 export async function claimCustomer(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<Given> {
   const { tx, now, actor } = ctx
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('pool claims'), ${actor.id})`)
-  const held = one(await heldCustomers(ctx, [id]))
+  const held = await heldCustomer(ctx, { id })
   const from = await employeeNumbered(tx, held.ownerId)
   const { name } = held
   if (held.pooledAt === null) {
@@ -26,10 +26,8 @@ export async function claimCustomer(ctx: Ctx, { id }: Pick<Customer, 'id'>): Pro
   ensure(held.access === 'ordinary', (t) => t.pool.noSuch({ name }))
   await ensureCooled(ctx, held)
   await ensureQuota(ctx)
-  const former = held.releasedById === null ? from : await employeeNumbered(tx, held.releasedById)
   const claimed = one(await putInCare(ctx, [id], actor, { claimedAt: now }))
-  const along = await passAlong(ctx, [id], { from: former, to: actor })
-  await remindAgain(ctx, id, actor)
+  const { former, along } = await leavePool(ctx, held, actor)
   const due = await firstContactOf(ctx, claimed, actor)
   return { customer: claimed, from: former, to: actor, due, along }
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { type Customer, customers } from '../../db/schema.ts'
 import { lastContact } from '../care/last-contact.ts'
-import { heldCustomers } from '../care/put-in-care.ts'
 import type { Ctx } from '../ctx.ts'
 import { recordDealing } from '../dealings/record-dealing.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { one } from '../one.ts'
+import { heldCustomer } from '../register/enter-register.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { goesAt, poolRules, warnAt } from './recycling.ts'
 
@@ -21,7 +21,7 @@ export async function keepCustomer(
   const { tx, now, actor } = ctx
   const rules = await poolRules(tx)
   ensure(rules, (t) => t.pool.isOff)
-  const held = one(await heldCustomers(ctx, [id]))
+  const held = await heldCustomer(ctx, { id })
   const { name } = held
   const owner = await employeeNumbered(tx, held.ownerId)
   ensure(await isWithinReach(ctx, owner), (t) => t.pool.notYours({ name, owner: owner.name }))

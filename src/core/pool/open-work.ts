@@ -2,7 +2,8 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { customers, type Employee } from '../../db/schema.ts'
 import { callbacks, visits } from '../../db/work.ts'
-import { remindOfCallbackAt } from '../callbacks/rules.ts'
+import { atWork } from '../calendar/at-work.ts'
+import { remindOutsideRest } from '../contacts/contact-to-call.ts'
 import type { Ctx } from '../ctx.ts'
 import { listed } from '../handovers/held.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
@@ -38,16 +39,17 @@ export async function remindAgain(
     isNull(callbacks.doneAt),
   )
   for (const { id, dueAt } of await tx.select().from(callbacks).where(calls)) {
-    const remindAt = remindOfCallbackAt(dueAt, to, now)
-    await tx.update(callbacks).set({ remindAt }).where(eq(callbacks.id, id))
+    const remindAt = await remindOutsideRest({ tx, now }, { customerId, dueAt }, to)
+    await tx.update(callbacks).set({ remindAt, rung: 0 }).where(eq(callbacks.id, id))
   }
   const planned = and(
     eq(visits.customerId, customerId),
     eq(visits.employeeId, to.id),
     isNull(visits.loggedAt),
   )
+  const hours = await atWork({ tx, now }, to)
   for (const { id, day } of await tx.select().from(visits).where(planned)) {
-    const remindAt = remindOfVisitAt(day, to, now)
+    const remindAt = remindOfVisitAt(day, hours, now)
     await tx.update(visits).set({ remindAt }).where(eq(visits.id, id))
   }
 }

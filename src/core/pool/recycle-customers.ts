@@ -2,12 +2,12 @@ import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import { policies } from '../../db/archive.ts'
 import { type Customer, customers, type Employee } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { lastContact } from '../care/last-contact.ts'
 import { presentInstant, setInstants } from '../care/remind-of-contacts.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import type { Job } from '../clockwork/job.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { listed } from '../handovers/held.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { policyOf } from '../policies/policy-of.ts'
@@ -36,7 +36,7 @@ export const poolRecycling = dueRows({
     if (!rules) return undefined
     const owner = await employeeNumbered(ctx.tx, ownerId)
     if (owner.leftAt) return new Date(ctx.now.getTime() + againMs)
-    const later = backAtWork(ctx.now, owner)
+    const later = await backAtWork(ctx, owner)
     if (later) return later
     const looked = await lookedAt(ctx, owner, rules)
     await warn(ctx, owner, looked)

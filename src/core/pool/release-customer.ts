@@ -1,14 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Customer, customers, type Employee } from '../../db/schema.ts'
-import { heldCustomers } from '../care/put-in-care.ts'
-import { superiorHere } from '../care/remind-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { ensure } from '../errors.ts'
 import { listed } from '../handovers/held.ts'
 import { newsMs, notify } from '../notices/notify.ts'
-import { one } from '../one.ts'
+import { superiorOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
+import { heldCustomer } from '../register/enter-register.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { hasBusiness } from './exempt.ts'
 import { silence } from './open-work.ts'
@@ -25,7 +24,7 @@ export type Released = {
 export async function releaseCustomer(ctx: Ctx, customer: Customer): Promise<Released> {
   const { tx } = ctx
   ensure(await policyOf(tx, 'pool.on'), (t) => t.pool.isOff)
-  const held = one(await heldCustomers(ctx, [customer.id]))
+  const held = await heldCustomer(ctx, customer)
   const { name } = held
   const from = await employeeNumbered(tx, held.ownerId)
   ensure(await isWithinReach(ctx, from), (t) => t.pool.notYours({ name, owner: from.name }))
@@ -50,7 +49,7 @@ export async function toPool(
   ids: readonly number[],
   from: Employee,
 ): Promise<Released> {
-  const keeper = (await superiorHere(tx, from)) ?? from
+  const keeper = (await superiorOf({ tx }, from)) ?? from
   const set = { ownerId: keeper.id, pooledAt: now, releasedById: from.id, releasedAt: now }
   const pooled = await tx
     .update(customers)

@@ -97,6 +97,8 @@ export const postDuty = command({
   takesBack: true,
   summary: (t) => t.posts.dutySummary,
   heardAs: (t) => t.posts.dutyHeardAs,
+  // What a duty is about may be minutes (会议纪要).
+  heardOver: ['meeting.note'],
   form: {
     ...edit,
     part: usually(

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { dealings } from '../../db/archive.ts'
+import { dealings, imports } from '../../db/archive.ts'
 import {
   contractEvents,
   contracts,
@@ -11,11 +11,12 @@ import {
   loans,
   surveys,
 } from '../../db/development.ts'
-import { forms, invocations, notices } from '../../db/machinery.ts'
+import { arrivals, forms, invocations, notices } from '../../db/machinery.ts'
 import { contacts, customers, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { tasks, visits } from '../../db/work.ts'
 import { person, wordsOf } from '../chat/testing.ts'
+import { sender } from '../imports/imports-testing.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { audited, placesOf, sealed } from './testing.ts'
@@ -115,6 +116,31 @@ test('nothing of it can be taken back or changed, and nobody is erased twice', a
   expect(wordsOf(again)).toContain('Bo erased this person already')
   expect(wordsOf(await lin.press(visited, 'Undo'))).toContain('Somebody has changed it since')
   expect(await placesOf(tx, his)).toEqual([])
+})
+
+test('a table that is called after somebody is not called so any more, wherever its name is shown', async (world) => {
+  const { tx, actor } = world.ctx
+  const { admin } = await known(world)
+  const wei = await sender(world, await world.employee({ name: 'Wei' }))
+  const csv = Buffer.from('Company\nBorealis\n')
+  const preview = await wei.table(csv, 'Customers of Mr Zhou (new).csv')
+  await wei.press(preview, 'Import')
+  await wei.table(csv, 'Others.csv')
+  await insertRow(tx, arrivals, {
+    ...{ platform: 'slack', dueAt: world.ctx.now },
+    content: { text: 'Visited Zenith, Mr Zhou took this', by: actor.id },
+  })
+  await tx.update(notices).set({ state: 'sent', settledAt: world.ctx.now })
+  await admin.press(await admin.write('Erase Mr Zhou of Zenith'), 'Erase for good')
+  const names = await tx.select({ name: imports.name }).from(imports).orderBy(asc(imports.id))
+
+  expect(names).toEqual([
+    { name: expect.stringMatching(/^Customers of Erased contact \d+ \(new\)\.csv$/) },
+    { name: 'Others.csv' },
+  ])
+  expect(wordsOf(await wei.write('my imports'))).toContain('Customers of Erased contact')
+  expect(await placesOf(tx, his)).toEqual([])
+  expect(await audited(tx)).toMatchObject({ isSound: true })
 })
 
 test('half-filled forms that hold the name are gone with it', async (world) => {

@@ -73,7 +73,9 @@ test('a callback is not moved while it is being recorded', async () => {
   const owed = { customer: acme, callback }
   await Promise.allSettled([
     within(wei, (ctx) => recordCallback(ctx, { callback: owed, outcome: 'satisfied' })),
-    within(lin, (ctx) => rescheduleCallback(ctx, { callback: owed, day: '2026-04-03' })),
+    within(lin, (ctx) =>
+      rescheduleCallback(ctx, { callback: owed, day: '2026-04-03', why: 'busy' }),
+    ),
   ])
   const [after] = await fresh.db.select().from(callbacks)
 

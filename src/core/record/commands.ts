@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { forms } from '../../db/machinery.ts'
 import { button, type Card, text } from '../chat/card.ts'
-import { type Command, command } from '../chat/command.ts'
-import { review } from '../chat/execute.ts'
+import { type Ask, type Command, command, type Invocation } from '../chat/command.ts'
+import { ask, review } from '../chat/execute.ts'
 import { hidden, optional } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
@@ -76,15 +76,24 @@ export const change = (commands: () => readonly Command[]) =>
     family: 'everyone',
     summary: (t) => t.record.changeSummary,
     unlisted: true,
-    form: { of: invocation() },
-    async run(ctx, { of }) {
+    form: { of: invocation(), field: optional(hidden(String)) },
+    async run(ctx, { of, field }) {
       const written = await replaceable(ctx, of)
       const command = commands().find(({ name }) => name === written.command)
       ensure(command, (t) => t.form.tooOldWhy)
       ensure(!isForGood(written, commands()), (t) => t.record.forGood)
-      return review({ command, raw: written.raw, replaces: written.id }, ctx)
+      const again = { command, raw: written.raw, replaces: written.id }
+      const isOne = field !== undefined && field in command.form
+      return isOne ? askOne(again, field, ctx) : review(again, ctx)
     },
   })
+
+/** One field is asked for anew, beside what it is now. */
+async function askOne(again: Invocation, field: string, ctx: Ctx): Promise<Ask> {
+  const { shown } = await ask(again, {}, ctx)
+  const value = shown?.[field] ?? ''
+  return ask(again, { [field]: messages(ctx.actor).record.nowIs({ value }) }, ctx)
+}
 
 /** Drops what the actor is being asked, wherever that is. */
 export const cancel = command({

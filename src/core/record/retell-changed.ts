@@ -20,6 +20,10 @@ export async function retellChanged(
 /** Of which tables cards are told anew, by the noun of the card; of a part, the whole is. */
 const nouns = sql`(values ('approvals', 'approval', false), ('approval_steps', 'approval', true),
   ('tasks', 'task', false), ('task_reports', 'task', true),
+  ('complaints', 'complaint', false), ('complaint_events', 'complaint', true),
+  ('worklogs', 'worklog', false), ('enquiries', 'enquiry', false), ('assists', 'assist', false),
+  ('services', 'service', false), ('service_events', 'service', true),
+  ('possessions', 'possession', false),
   ('developments', 'lead', false), ('development_moves', 'lead', true)) shown(tables, noun, is_part)`
 
 const shownAndChanged = statement((tx, its: Its<{ readonly invocationId: number }>) => {

@@ -80,7 +80,7 @@ test('what somebody has changed since stays', async (world) => {
   await theirs.send({
     kind: 'submit',
     form: 'callback.reschedule',
-    raw: { callback: String(callback?.id), day: '2026-04-02', clock: '16:00' },
+    raw: { callback: String(callback?.id), day: '2026-04-02', clock: '16:00', why: 'busy' },
   })
   const refused = await lin.press(planned, 'Undo')
 

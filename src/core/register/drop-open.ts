@@ -1,9 +1,11 @@
-import { and, eq, isNull, notExists } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notExists } from 'drizzle-orm'
 import type { Customer } from '../../db/schema.ts'
+import { visitCompanions } from '../../db/visiting.ts'
 import { callbacks, files, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { heldAndReached } from '../keyaccounts/ensure-reached.ts'
+import { tellCompanions } from '../visits/companions.ts'
 import { isOver } from './standing.ts'
 
 export type Dropped = { readonly customer: Customer; readonly count: number }
@@ -18,16 +20,20 @@ export async function dropOpen(ctx: Ctx, asked: Customer): Promise<Dropped> {
   return { customer, count }
 }
 
-/** Callbacks that are owed and visits that are planned; what has happened stays. */
-export async function dropPlans({ tx }: Ctx, { id }: Pick<Customer, 'id'>): Promise<number> {
+/** Callbacks that are owed are closed, and visits that are planned go; what has happened stays. */
+export async function dropPlans(ctx: Ctx, { id }: Pick<Customer, 'id'>): Promise<number> {
+  const { tx, now } = ctx
   const isShown = tx.select({ id: files.id }).from(files).where(eq(files.visitId, visits.id))
   const owed = await tx
-    .delete(callbacks)
+    .update(callbacks)
+    .set({ doneAt: now, outcome: 'dropped', remindAt: null })
     .where(and(eq(callbacks.customerId, id), isNull(callbacks.doneAt)))
     .returning({ id: callbacks.id })
-  const planned = await tx
-    .delete(visits)
-    .where(and(eq(visits.customerId, id), isNull(visits.loggedAt), notExists(isShown)))
-    .returning({ id: visits.id })
-  return owed.length + planned.length
+  const isPlan = and(eq(visits.customerId, id), isNull(visits.loggedAt), notExists(isShown))
+  const plans = await tx.select().from(visits).where(isPlan)
+  for (const plan of plans) await tellCompanions(ctx, 'dropped', plan)
+  const ids = plans.map((plan) => plan.id)
+  await tx.delete(visitCompanions).where(inArray(visitCompanions.visitId, ids))
+  await tx.delete(visits).where(inArray(visits.id, ids))
+  return owed.length + plans.length
 }

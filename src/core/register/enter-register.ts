@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { type Customer, customers } from '../../db/schema.ts'
 import type { Ctx } from '../ctx.ts'
 import { nextCustomerCode } from '../customers/customer-code.ts'
+import { ensureWhole } from '../customers/ensure-whole.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { latestSurvey } from '../surveys/file-survey.ts'
@@ -36,10 +37,15 @@ async function surveyed({ tx }: Ctx, { id }: Pick<Customer, 'id'>) {
   }
 }
 
-/** Held until this transaction ends, so that of two who change its standing one sees the other’s. */
+/**
+ * Held until this transaction ends, so that of two who change its standing one sees the other’s; one
+ * that has just been merged is told.
+ */
 export async function heldCustomer(
   { tx }: Pick<Ctx, 'tx'>,
   { id }: Pick<Customer, 'id'>,
 ): Promise<Customer> {
-  return one(await tx.select().from(customers).where(eq(customers.id, id)).for('update'))
+  return ensureWhole(
+    one(await tx.select().from(customers).where(eq(customers.id, id)).for('update')),
+  )
 }

@@ -2,8 +2,8 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Review, reviewItems, reviews } from '../../db/archive.ts'
 import { customers } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import type { Ctx } from '../ctx.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { policyOf } from '../policies/policy-of.ts'
@@ -61,7 +61,7 @@ async function opened(ctx: Ctx, isWanted: SQL | undefined): Promise<Opened> {
 async function invite(ctx: Ctx, review: Review) {
   const found = await missingBy(ctx, review)
   for (const { employee, missing } of found) {
-    const at = backAtWork(ctx.now, employee)
+    const at = await backAtWork(ctx, employee)
     const card = invitationCard({ review, missing }, employee, ctx.now)
     const isOther = employee.id !== ctx.actor.id || ctx.platform === undefined
     if (isOther) await notify(ctx, employee, card, { expiresAfterMs: newsMs, at })

@@ -4,8 +4,8 @@ import { jobRuns } from '../../db/machinery.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import type { Tx } from '../../db/tx.ts'
 import { holdersOf } from '../approvals/around.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { dayMs, hourMs, type Job } from '../clockwork/job.ts'
-import { backAtWork } from '../employees/rules.ts'
 import { newsMs, notify } from '../notices/notify.ts'
 import { policyOf } from '../policies/policy-of.ts'
 import { peopleHere } from '../tasks/task-file.ts'
@@ -87,5 +87,5 @@ async function remind(at: At, review: Review, { employee, missing }: Missing, si
   if (superior) await tell(at, superior, lateCard({ review, missing, employee }, superior, at.now))
 }
 
-const tell = (at: At, reader: Employee, card: Parameters<typeof notify>[2]) =>
-  notify(at, reader, card, { expiresAfterMs: newsMs, at: backAtWork(at.now, reader) })
+const tell = async (at: At, reader: Employee, card: Parameters<typeof notify>[2]) =>
+  notify(at, reader, card, { expiresAfterMs: newsMs, at: await backAtWork(at, reader) })

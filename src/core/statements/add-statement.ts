@@ -4,6 +4,7 @@ import { type Customer, customers } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import type { Ctx } from '../ctx.ts'
 import { keeperOf } from '../customers/change-customer.ts'
+import { ensureWhole } from '../customers/ensure-whole.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { dayAt } from '../time.ts'
@@ -30,7 +31,8 @@ export async function addStatement(
   await keeperOf(ctx, customer)
   ensure(isOver(period, dayAt(now, actor.timeZone)), (t) => t.statements.notYet, 'period')
   // Of two who hand in the same one, the second corrects.
-  await tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, customer.id))
+  const touched = tx.update(customers).set({ updatedAt: now }).where(eq(customers.id, customer.id))
+  ensureWhole(one(await touched.returning()))
   const is = and(eq(statements.customerId, customer.id), eq(statements.period, period))
   const [before] = await tx.select().from(statements).where(is)
   if (before)

@@ -4,34 +4,29 @@ import type { Field } from '../chat/field.ts'
 import { hidden, optional, text } from '../chat/fields.ts'
 import { numberIn } from '../code.ts'
 import { customerField } from '../customers/commands.ts'
+import { showNumber } from '../customers/file-fields.ts'
 import { recordLookups } from '../customers/record-lookups.ts'
 import { ensure } from '../errors.ts'
 import { messages } from '../i18n/messages.ts'
 import { dayAt } from '../time.ts'
-import { findMoments } from '../when/find-moments.ts'
 import { addStatement, type figures } from './add-statement.ts'
 import { listMissing } from './list-missing.ts'
-import { isPeriod, periodOf } from './rules.ts'
-import { figureIn, spotFigure, spotPeriod } from './spot-statement.ts'
+import { periodField } from './period-field.ts'
+import { figureIn, spotFigure } from './spot-statement.ts'
 import { missingCard, statementAddedCard, statementListCard } from './statement-card.ts'
 import { statementsOf } from './statements-of.ts'
 
 const pageSize = 12
 const missingMax = 12
 
-const period: Field<string> = {
-  ...text((t) => t.statements.fields.period, { max: 20, spot: spotPeriod }),
-  read(raw, { now, actor }) {
-    if (isPeriod(raw)) return raw
-    const [moment] = findMoments(raw, now, actor.timeZone, 'past')
-    const read = moment && periodOf(moment)
-    ensure(read, (t) => t.statements.notAPeriod)
-    return read
-  },
-}
-
 const figure = (field: (typeof figures)[number]): Field<string> => ({
   ...text((t) => t.statements.fields[field], { max: 24, spot: spotFigure(field) }),
+  show(raw, { actor }) {
+    const figure = figureIn(raw)
+    return figure === undefined
+      ? raw
+      : messages(actor).dossier.yuan({ amount: showNumber(figure, actor.locale) })
+  },
   read(raw) {
     const read = figureIn(raw)
     ensure(read, (t) => t.statements.notMoney)
@@ -46,7 +41,7 @@ const statementAdd = command({
   writes: true,
   form: {
     customer: customerField(),
-    period,
+    period: periodField,
     revenue: optional(figure('revenue')),
     profit: optional(figure('profit')),
     assets: optional(figure('assets')),

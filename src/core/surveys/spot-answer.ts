@@ -1,6 +1,6 @@
 import type { SurveyKind } from '../../db/development.ts'
 import { folded } from '../chat/fields.ts'
-import type { Line } from '../chat/line.ts'
+import { clauseEnd, type Line } from '../chat/line.ts'
 import { allMessages } from '../i18n/messages.ts'
 import { type Question, questionsOf } from './questions.ts'
 
@@ -18,13 +18,13 @@ export function spotAnswer(kind: SurveyKind, question: Question) {
   }
 }
 
-/** 信用调查 itself begins like a question of it. */
+/** 信用调查 itself begins like a question of it; what stands behind it begins anew, with or without a colon. */
 function withoutCue({ words, cue = '' }: Line): string {
   const at = cue === '' ? -1 : words.toLowerCase().indexOf(cue)
-  return at < 0 ? words : `${words.slice(0, at)} ${words.slice(at + cue.length)}`
+  if (at < 0) return words
+  const behind = words.slice(at + cue.length)
+  return `${words.slice(0, at)}${behind.trim() === '' ? ' ' : ':'}${behind}`
 }
-
-const clauseEnd = /[,，;；。\n]/
 
 function isNamed(clause: string, kind: SurveyKind): boolean {
   const questions: readonly Question[] = questionsOf[kind]

@@ -1,6 +1,7 @@
 import type { Customer, Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { type Task, tasks } from '../../db/work.ts'
+import { atWork } from '../calendar/at-work.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { newsMs, notify } from '../notices/notify.ts'
@@ -19,18 +20,29 @@ export type AddTask = {
   readonly customer?: Customer | undefined
   readonly kind?: Task['kind'] | undefined
   readonly duty?: string | undefined
+  /** Agreed where both sat: then it need not be somebody of one's own (MEETING-1). */
+  readonly isAgreed?: boolean | undefined
 }
 
+/** Beside which fields of the form it says what is wrong. */
+const ownFields = { assignee: 'assignee', dueOn: 'dueOn' }
+
 /** A task for oneself or for someone down the reporting line, who is told (TASK-1, TASK-2). */
-export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
+export async function addTask(ctx: Ctx, input: AddTask, fields = ownFields): Promise<Task> {
   const { tx, now, actor } = ctx
   const today = dayAt(now, actor.timeZone)
   const { title, clock, customer, assignee = actor } = input
   const dueOn = input.dueOn ?? (clock && today)
-  const isMine = await isWithinReach(ctx, assignee)
-  allow(isMine, 'missingRight', (t) => t.tasks.notYourReport({ name: assignee.name }), 'assignee')
+  const isMine = input.isAgreed || (await isWithinReach(ctx, assignee))
+  allow(
+    isMine,
+    'missingRight',
+    (t) => t.tasks.notYourReport({ name: assignee.name }),
+    fields.assignee,
+  )
   const day = showDay(dueOn ?? today, actor.locale, today)
-  ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), 'dueOn')
+  ensure(!dueOn || dueOn >= today, (t) => t.tasks.dueInPast({ day }), fields.dueOn)
+  const hours = await atWork(ctx, assignee)
   const row = {
     title,
     kind: input.kind,
@@ -40,7 +52,7 @@ export async function addTask(ctx: Ctx, input: AddTask): Promise<Task> {
     creatorId: actor.id,
     customerId: customer?.id,
     addedAt: now,
-    remindAt: dueOn === undefined ? null : remindOfTaskAt({ dueOn, clock }, assignee, now),
+    remindAt: dueOn === undefined ? null : remindOfTaskAt({ dueOn, clock }, hours, now),
   }
   const task = await insertRow(tx, tasks, row)
   if (assignee.id !== actor.id) {

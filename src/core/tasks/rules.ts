@@ -1,12 +1,12 @@
 import type { TaskReport } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
 import type { Task } from '../../db/work.ts'
-import { addDays, type Clock, type Day, instantAt, isWorkDay } from '../time.ts'
+import { addDays, type Clock, type Day, type Hours, instantAt, isWorkDay } from '../time.ts'
 
 /** At the hour that was said, else on the last working morning on which there is still time. */
 export function remindOfTaskAt(
   { dueOn, clock }: { dueOn: Day; clock?: Clock | undefined },
-  assignee: Employee,
+  assignee: Hours,
   now: Date,
 ): Date | null {
   if (clock) return later(instantAt(dueOn, clock, assignee.timeZone), now)

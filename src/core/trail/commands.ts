@@ -94,6 +94,36 @@ const histories: readonly Historied[] = [
     of: numbered(),
   },
   {
+    name: 'service.history',
+    table: 'services',
+    summary: (t) => t.services.ofService,
+    of: numbered(),
+  },
+  {
+    name: 'possession.history',
+    table: 'possessions',
+    summary: (t) => t.possessions.ofPossession,
+    of: numbered(),
+  },
+  {
+    name: 'complaint.history',
+    table: 'complaints',
+    summary: (t) => t.complaints.ofComplaint,
+    of: numbered(),
+  },
+  {
+    name: 'enquiry.history',
+    table: 'enquiries',
+    summary: (t) => t.enquiries.ofEnquiry,
+    of: numbered(),
+  },
+  {
+    name: 'assist.history',
+    table: 'assists',
+    summary: (t) => t.assists.ofAssist,
+    of: numbered(),
+  },
+  {
     name: 'lead.history',
     table: 'developments',
     summary: (t) => t.leads.historySummary,

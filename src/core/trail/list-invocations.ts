@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { complaints } from '../../db/complaints.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
 import { tasks, visits } from '../../db/work.ts'
+import { isBarredFrom } from '../complaints/find-complaints.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayBeNamed } from '../customers/may-see.ts'
 import { allow } from '../errors.ts'
@@ -60,7 +62,14 @@ function within(ctx: Ctx, which: ReturnType<typeof eq> | undefined) {
     .select({ invocation: invocations, who: employees.name })
     .from(invocations)
     .innerJoin(employees, eq(employees.id, invocations.employeeId))
-    .where(and(withinReach(invocations.employeeId, ctx), touchesNoSecret(ctx), which))
+    .where(
+      and(
+        withinReach(invocations.employeeId, ctx),
+        touchesNoSecret(ctx),
+        touchesNoOwnCase(ctx),
+        which,
+      ),
+    )
     .$dynamic()
 }
 
@@ -81,6 +90,12 @@ const touchesNoSecret = (ctx: Ctx): SQL => sql`not exists (
     ((c.before ->> 'customer_id')::integer), ((c.after ->> 'customer_id')::integer)) about (id)
   join ${customers} on ${customers.id} = about.id
   where c.invocation_id = ${invocations.id} and not ${mayBeNamed(ctx)})`
+
+/** Nobody reads there how a complaint about their own work is investigated (COMPLAINT-7). */
+const touchesNoOwnCase = (ctx: Ctx): SQL => sql`not exists (
+  select from ${changes} c join ${complaints} on ${complaints.id} =
+    case c.table_name when 'complaints' then c.row_id when 'complaint_events' then ${whole} end
+  where c.invocation_id = ${invocations.id} and ${isBarredFrom(ctx)})`
 
 /** Of which record a changed row is a part. */
 const whole = sql`whole_of(c.table_name, coalesce(c.after, c.before))`

@@ -1,6 +1,10 @@
 import { archiveNouns } from './archive-nouns.ts'
+import { complaintNouns } from './complaint-nouns.ts'
 import { custodyNouns } from './custody-nouns.ts'
+import { dailyNouns } from './daily-nouns.ts'
 import { contactColumns, fileColumns } from './file-columns.ts'
+import { intelNouns } from './intel-nouns.ts'
+import { meetingNouns } from './meeting-nouns.ts'
 import {
   amount,
   contact,
@@ -17,6 +21,8 @@ import {
   words,
   yes,
 } from './noun.ts'
+import { requestNouns } from './request-nouns.ts'
+import { serviceNouns } from './service-nouns.ts'
 
 /** Every table whose changes are kept, in words. A new one is told here and nowhere else. */
 export const nouns: Readonly<Record<string, Noun>> = {
@@ -60,7 +66,13 @@ export const nouns: Readonly<Record<string, Noun>> = {
       contact_id: contact((t) => t.visits.fields.contact),
       day: day((t) => t.visits.fields.day),
       kind: shown((t) => t.visits.kinds)((t) => t.visits.fields.kind),
+      clock: words((t) => t.visits.fields.clock),
       note: words((t) => t.visits.fields.note),
+      purpose: words((t) => t.visits.fields.purpose),
+      result: words((t) => t.visits.fields.result),
+      problems: words((t) => t.visits.fields.problems),
+      next_step: words((t) => t.visits.fields.nextStep),
+      place: words((t) => t.visits.fields.place),
     },
   },
   files: { noun: (t) => t.trail.nouns.file, called: 'mime', columns: {} },
@@ -72,7 +84,12 @@ export const nouns: Readonly<Record<string, Noun>> = {
       employee_id: employee((t) => t.callbacks.employee),
       contact_id: contact((t) => t.customers.fields.contact),
       due_at: instant((t) => t.callbacks.fields.due),
+      type: shown((t) => t.callbackRules.types)((t) => t.callbackRules.fields.type),
+      subject: words((t) => t.callbacks.fields.subject),
       reason: words((t) => t.callbacks.fields.reason),
+      mode: shown((t) => t.callbacks.modes)((t) => t.callbacks.fields.mode),
+      renewal: shown((t) => t.callbacks.renewals)((t) => t.callbacks.fields.renewal),
+      called_by_id: employee((t) => t.callbacks.calledBy),
       outcome: shown((t) => t.callbacks.outcomes)((t) => t.callbacks.fields.outcome),
       note: words((t) => t.callbacks.fields.note),
     },
@@ -121,6 +138,9 @@ export const nouns: Readonly<Record<string, Noun>> = {
       work_from: words((t) => t.employees.fields.workFrom),
       work_to: words((t) => t.employees.fields.workTo),
       work_days: shown('weekdays')((t) => t.trail.fields.workDays),
+      lunch_from: words((t) => t.calendar.fields.lunchFrom),
+      lunch_to: words((t) => t.calendar.fields.lunchTo),
+      rests_on_holidays: yes((t) => t.calendar.fields.restsOnHolidays),
       digest_clock: words((t) => t.employees.fields.digestClock),
       suspended_at: instant((t) => t.trail.fields.suspended),
       left_at: instant((t) => t.trail.fields.left),
@@ -233,5 +253,11 @@ export const nouns: Readonly<Record<string, Noun>> = {
     },
   },
   ...custodyNouns,
+  ...dailyNouns,
+  ...complaintNouns,
+  ...intelNouns,
+  ...meetingNouns,
+  ...requestNouns,
+  ...serviceNouns,
   ...archiveNouns,
 }

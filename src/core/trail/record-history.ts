@@ -1,16 +1,24 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, not, type SQL, sql } from 'drizzle-orm'
+import { assists } from '../../db/assists.ts'
+import { complaints } from '../../db/complaints.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
+import { enquiries } from '../../db/enquiries.ts'
 import { changes, invocations } from '../../db/machinery.ts'
 import { approvals, posts } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
+import { possessions, services } from '../../db/services.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { isApprovalSeen } from '../approvals/find-approvals.ts'
+import { isAssistSeen } from '../assists/find-assists.ts'
 import { isCallbackSeen } from '../callbacks/callback-by-customer.ts'
+import { isBarredFrom, isComplaintSeen } from '../complaints/find-complaints.ts'
 import type { Ctx } from '../ctx.ts'
 import { mayRead, maySee } from '../customers/may-see.ts'
+import { isEnquirySeen } from '../enquiries/find-enquiries.ts'
 import { allow } from '../errors.ts'
 import { isLeadSeen } from '../leads/find-leads.ts'
 import { withinReach } from '../rights/within-reach.ts'
+import { isServiceSeen } from '../services/find-services.ts'
 import { isTaskSeen } from '../tasks/task-by-name.ts'
 import { type Change, type Image, type Names, namesIn } from './names-in.ts'
 import { nouns } from './nouns.ts'
@@ -31,7 +39,19 @@ const records = {
   contracts: { table: contracts, isSeen: (ctx: Ctx) => isKeptOrSeen(contracts, ctx) },
   loans: { table: loans, isSeen: (ctx: Ctx) => isKeptOrSeen(loans, ctx) },
   developments: { table: developments, isSeen: isLeadSeen },
+  enquiries: { table: enquiries, isSeen: isEnquirySeen },
+  assists: { table: assists, isSeen: isAssistSeen },
+  complaints: {
+    table: complaints,
+    isSeen: (ctx: Ctx) => and(isComplaintSeen(ctx), not(isBarredFrom(ctx))),
+  },
+  services: { table: services, isSeen: isServiceSeen },
+  possessions: { table: possessions, isSeen: (ctx: Ctx) => isOfSeen(possessions, ctx) },
 } as const
+
+/** Of customers whom one may see. */
+const isOfSeen = ({ customerId }: typeof possessions, ctx: Ctx) =>
+  sql`exists (select from ${customers} where ${customers.id} = ${customerId} and ${maySee(ctx)})`
 
 /** One's own, and those of the customers whom one may see. */
 const isKeptOrSeen = ({ keeperId, customerId }: typeof contracts | typeof loans, ctx: Ctx) =>

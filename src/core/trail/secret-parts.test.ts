@@ -1,10 +1,39 @@
 import { expect } from 'vitest'
 import { developmentMoves, developments, implementations } from '../../db/development.ts'
+import { invocations } from '../../db/machinery.ts'
 import { insertRow } from '../../db/statement.ts'
-import { person, wordsOf } from '../chat/testing.ts'
+import { type Person, person, wordsOf } from '../chat/testing.ts'
+import { posted } from '../customers/secrets-testing.ts'
 import { developers } from '../leads/testing.ts'
+import { one } from '../one.ts'
 import { beginInvocation } from '../record/begin-invocation.ts'
 import { worldTest as test } from '../testing.ts'
+
+test('what was spent in the rooms is for whoever wrote it down, and who reads such amounts', async (world) => {
+  const { rep, boss } = await developers(world)
+  const cfo = await world.employee({ name: 'Cai' })
+  await posted(
+    world,
+    [cfo],
+    [
+      ['business', 'all'],
+      ['sight.amount', 'all'],
+    ],
+  )
+  const finance = await person(world, cfo)
+  await rep.write('Yesterday VIP 12 rooms average 1800, supreme 8')
+  const { id } = one(await world.ctx.tx.select().from(invocations))
+  const told = async (who: Person) => {
+    const { card } = await who.send({ kind: 'press', packed: `audit.view?of=${id}` })
+    return wordsOf(card ?? { title: '' })
+  }
+
+  expect(await told(finance)).toContain('21600')
+  expect(await told(rep)).toContain('21600')
+  expect(await told(boss)).toContain('Rooms taken: 12')
+  expect(await told(boss)).not.toContain('21600')
+  expect(await told(boss)).toContain('****')
+})
 
 test('the steps of a development are in the audit only for whoever may see the file', async (world) => {
   const { tx, now } = world.ctx

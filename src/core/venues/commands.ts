@@ -2,16 +2,15 @@ import { type Tier, tiers } from '../../db/choices.ts'
 import { type Command, command } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'
 import { choice, optional, text, unheard, usually } from '../chat/fields.ts'
-import type { Line } from '../chat/line.ts'
+import { periodField, writtenPeriod } from '../chat/period-field.ts'
 import { day } from '../chat/time-fields.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-import { addDays, dayAt, isDay } from '../time.ts'
-import { findMoments, type Moment } from '../when/find-moments.ts'
+import { addDays, dayAt } from '../time.ts'
 import { recordVenueDay } from './record-venue-day.ts'
-import type { Figures, Period } from './rules.ts'
+import type { Figures } from './rules.ts'
 import { figuresIn, spotTier } from './spot-figures.ts'
-import { periodShown, venueCard } from './venue-card.ts'
+import { venueCard } from './venue-card.ts'
 import { venueStats } from './venue-stats.ts'
 
 const todayOf = ({ now, actor }: Ctx) => dayAt(now, actor.timeZone)
@@ -60,40 +59,16 @@ const venueRecord = command({
   },
 })
 
-const separator = '..'
-const written = ({ day, until = day }: Pick<Moment, 'day' | 'until'>) =>
-  `${day}${separator}${until}`
-
-function periodIn(raw: string, { now, actor }: Ctx): Period | undefined {
-  const [from = '', to = from] = raw.split(separator)
-  if (isDay(from) && isDay(to) && from <= to) return { from, to }
-  const [moment] = findMoments(raw, now, actor.timeZone, 'past')
-  return moment && { from: moment.day, to: moment.until ?? moment.day }
-}
-
-/** A day, a week or a month that is over, or the one that is under way. */
-const periodField: Field<Period> = {
-  ...text((t) => t.venues.fields.period, { max: 60 }),
-  read(raw, ctx) {
-    const period = periodIn(raw, ctx)
-    ensure(period, (t) => t.form.notADay)
-    return period
-  },
-  show(raw, ctx) {
-    const period = periodIn(raw, ctx)
-    return period ? periodShown(period, ctx.actor, todayOf(ctx)) : raw
-  },
-  spot(line: Line) {
-    const [moment] = line.moments('past')
-    return moment && written(moment)
-  },
-}
-
 const venueStatistics = command({
   name: 'venue.stats',
   summary: (t) => t.venues.statsSummary,
   heardAs: (t) => t.venues.statsHeardAs,
-  form: { period: usually(periodField, (ctx) => written({ day: yesterday(ctx) })) },
+  form: {
+    period: usually(
+      periodField((t) => t.venues.fields.period),
+      (ctx) => writtenPeriod({ day: yesterday(ctx) }),
+    ),
+  },
   run: async (ctx, { period }) => venueCard(await venueStats(ctx, period), ctx.actor, todayOf(ctx)),
 })
 

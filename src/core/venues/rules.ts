@@ -1,14 +1,8 @@
-import { addDays, addMonths, type Day, daysBetween, monthEnd, monthStart } from '../time.ts'
+import { isMonthLong, type Period } from '../chat/period-field.ts'
+import { addDays, addMonths, daysBetween, monthEnd } from '../time.ts'
 
 /** The rooms of a tier that were taken, and what was spent there in all, in yuan as a decimal. */
 export type Figures = { readonly rooms: number; readonly spend: string | null }
-
-/** From the first to the last day. */
-export type Period = { readonly from: Day; readonly to: Day }
-
-export const isDayLong = ({ from, to }: Period): boolean => from === to
-export const isMonthLong = ({ from, to }: Period): boolean =>
-  from === monthStart(from) && to === monthEnd(from)
 
 /** The day, the month or as many days before. */
 export function periodBefore(period: Period): Period {

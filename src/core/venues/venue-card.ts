@@ -1,9 +1,10 @@
 import { type Button, button, type Card, facts, type Item, list, text } from '../chat/card.ts'
+import { isDayLong, isMonthLong, type Period, periodShown } from '../chat/period-field.ts'
 import type { Reader } from '../ctx.ts'
 import { tenths } from '../gradings/scheme-card.ts'
 import { messages } from '../i18n/messages.ts'
-import { addDays, type Day, monthEnd, monthStart, showDay } from '../time.ts'
-import { isDayLong, isMonthLong, type Period, periodBefore } from './rules.ts'
+import { addDays, type Day, monthEnd, monthStart } from '../time.ts'
+import { periodBefore } from './rules.ts'
 import type { TierStats, VenueStats } from './venue-stats.ts'
 
 type Both = { readonly now: VenueStats; readonly before: VenueStats }
@@ -66,20 +67,6 @@ function figures({ rooms, share, average }: TierStats, reader: Reader): string {
   const spent =
     average === null ? [] : [t.venues.average({ amount: t.approvals.money({ amount: average }) })]
   return [t.venues.count({ rooms }), percent(share), ...spent].join(' · ')
-}
-
-export function periodShown(
-  period: Period,
-  { locale }: Pick<Reader, 'locale'>,
-  today: Day,
-): string {
-  const t = messages({ locale }).venues
-  const { from, to } = period
-  if (isDayLong(period)) return showDay(from, locale, today)
-  if (isMonthLong(period)) {
-    return t.month({ year: Number(from.slice(0, 4)), month: Number(from.slice(5, 7)) })
-  }
-  return `${showDay(from, locale, today)} – ${showDay(to, locale, today)}`
 }
 
 /** The day or month before, and the month of the day. */

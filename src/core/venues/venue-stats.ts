@@ -1,10 +1,11 @@
 import { and, between, sql } from 'drizzle-orm'
 import { venueDays } from '../../db/archive.ts'
 import { type Tier, tiers } from '../../db/choices.ts'
+import type { Period } from '../chat/period-field.ts'
 import type { Ctx } from '../ctx.ts'
 import { sharesOf } from '../gradings/rules.ts'
 import { policyOf } from '../policies/policy-of.ts'
-import { occupancyOf, type Period, periodBefore } from './rules.ts'
+import { occupancyOf, periodBefore } from './rules.ts'
 
 export type TierStats = {
   readonly tier: Tier

@@ -3,8 +3,8 @@ import { type Customer, customers } from '../../db/schema.ts'
 import { files, type Visit, visits } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
-
-const visitMaxAgeMs = 12 * 3_600_000
+import { metersAway } from './customer-place.ts'
+import { visitMaxAgeMs } from './rules.ts'
 
 export type Photo = { readonly hash: string; readonly mime: string; readonly bytes: number }
 
@@ -27,11 +27,12 @@ export async function attachPhoto(
 export async function attachPlace(
   ctx: Ctx,
   place: { readonly latitude: string; readonly longitude: string },
-): Promise<Customer> {
+): Promise<{ readonly visit: Visit; readonly customer: Customer }> {
   const last = await lastLogged(ctx)
   ensure(last, (t) => t.visits.noVisitForPlace)
-  await ctx.tx.update(visits).set(place).where(eq(visits.id, last.visit.id))
-  return last.customer
+  const set = { ...place, metersAway: await metersAway(ctx, last.customer, place) }
+  await ctx.tx.update(visits).set(set).where(eq(visits.id, last.visit.id))
+  return { customer: last.customer, visit: { ...last.visit, ...set } }
 }
 
 async function lastLogged(

@@ -1,31 +1,42 @@
 import { visitKinds } from '../../db/choices.ts'
 import type { Customer } from '../../db/schema.ts'
-import type { Card } from '../chat/card.ts'
+import type { Card, Raw } from '../chat/card.ts'
 import { command } from '../chat/command.ts'
 import { choice, hidden, optional, pick, text, usually } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { clock, day } from '../chat/time-fields.ts'
+import { numberIn } from '../code.ts'
 import { attachToContract } from '../contracts/attach-to-contract.ts'
 import type { Ctx, Reader } from '../ctx.ts'
 import { customerField } from '../customers/commands.ts'
 import { attachToFile } from '../dealings/attach-to-file.ts'
 import { employeeByName } from '../employees/employee-by-name.ts'
 import { messages } from '../i18n/messages.ts'
-import { livingCustomerField } from '../register/living-customers.ts'
 import { dayAt } from '../time.ts'
-import { attachPhoto, attachPlace, type Photo } from './attach-to-visit.ts'
+import { attachPhoto, type Photo } from './attach-to-visit.ts'
+import { leaveVisit } from './companions.ts'
+import { farFrom } from './customer-place.ts'
+import { severalCard } from './form-card.ts'
 import { listVisits } from './list-visits.ts'
-import { logVisit } from './log-visit.ts'
+import { type LoggedVisit, type LogVisit, logVisit } from './log-visit.ts'
+import { visitPlan } from './plan-commands.ts'
+import { companionsField } from './spot-companions.ts'
 import { spotContact } from './spot-contact.ts'
+import { spotPart, spotTask, spotTaskDue, spotTaskFor, type VisitPart } from './spot-parts.ts'
+import { firstCustomerField, otherCustomersField } from './spot-several.ts'
 import { visitCard, visitListCard } from './visit-card.ts'
 
 export const visitLog = command({
   name: 'visit.log',
   summary: (t) => t.visits.summary,
   heardAs: (t) => t.visits.heardAs,
+  heardFaintlyAs: (t) => t.visits.faintlyAs,
+  heardRather: isToCome,
   writes: true,
   form: {
-    customer: livingCustomerField(),
+    customer: firstCustomerField(),
+    others: otherCustomersField(),
+    companions: companionsField(),
     contact: optional(text((t) => t.visits.fields.contact, { max: 40, spot: spotContact })),
     day: usually(
       day((t) => t.visits.fields.day, { prefer: 'past', tenseless: (t) => t.visits.tenseless }),
@@ -50,12 +61,46 @@ export const visitLog = command({
     callBackAt: optional(
       clock((t) => t.visits.fields.callBackAt, { cues: (t) => t.visits.callBackCues }),
     ),
+    purpose: part('purpose'),
+    result: part('result'),
+    problems: part('problems'),
+    nextStep: part('nextStep'),
+    place: part('place'),
+    task: optional(text((t) => t.visits.fields.task, { max: 300, spot: spotTask })),
+    taskFor: optional(
+      pick((t) => t.visits.fields.taskFor, { ...employeeByName, spot: spotTaskFor }),
+    ),
+    taskDue: optional({ ...day((t) => t.visits.fields.taskDue), spot: spotTaskDue, early: true }),
   },
+  often: ['customer', 'contact', 'day', 'kind', 'note', 'nextVisit', 'callBack', 'task'],
   async run(ctx, input) {
     const today = dayAt(ctx.now, ctx.actor.timeZone)
-    return visitCard(await logVisit(ctx, input), input, ctx.actor, today)
+    const { others = [], customer } = input
+    const logged = await logVisit(ctx, input)
+    if (others.length === 0) return visitCard(logged, input, ctx, today)
+    const all = [{ ...logged, customer }, ...(await logOthers(ctx, input, others))]
+    return severalCard(all, ctx.actor, today)
   },
 })
+
+/** A visit to each of the others, with the same words; whom one met and the task are of the first. */
+async function logOthers(ctx: Ctx, input: LogVisit, others: readonly Customer[]) {
+  const all: (LoggedVisit & { readonly customer: Customer })[] = []
+  for (const customer of others) {
+    const its = { ...input, customer, contact: undefined, task: undefined }
+    all.push({ ...(await logVisit(ctx, its)), customer })
+  }
+  return all
+}
+
+function part(name: VisitPart) {
+  return optional(text((t) => t.visits.fields[name], { max: 1000, spot: spotPart(name) }))
+}
+
+/** Beside a phrase that could also announce a visit, a day to come makes it a plan. */
+function isToCome(raw: Raw, { now, actor }: Ctx) {
+  return raw.day !== undefined && raw.day > dayAt(now, actor.timeZone) ? visitPlan : undefined
+}
 
 const pageSize = 8
 
@@ -73,7 +118,8 @@ export const visitList = command({
       listVisits(ctx, { ...asked, planned: true }),
       listVisits(ctx, { ...asked, planned: false }),
     ])
-    return visitListCard({ planned, logged }, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
+    const far = await farFrom(ctx)
+    return visitListCard({ planned, logged, far }, ctx.actor, dayAt(ctx.now, ctx.actor.timeZone))
   },
 })
 
@@ -99,16 +145,16 @@ export const visitCaptioned = command({
   run: (ctx, sent) => kept(ctx, sent, true),
 })
 
-export const visitPlace = command({
-  name: 'visit.place',
-  summary: (t) => t.visits.attachSummary,
-  takes: 'location',
+/** 不是我: behind the button of whoever was put down as going along. */
+export const visitLeave = command({
+  name: 'visit.leave',
+  summary: (t) => t.visits.leaveSummary,
   unlisted: true,
   writes: true,
-  form: { latitude: hidden(String), longitude: hidden(String) },
-  async run(ctx, place): Promise<Card> {
-    const customer = await attachPlace(ctx, place)
-    const title = messages(ctx.actor).visits.attachedPlace({ customer: customer.name })
+  form: { visit: hidden((raw) => numberIn(raw) ?? 0) },
+  async run(ctx, { visit }): Promise<Card> {
+    const { name } = await leaveVisit(ctx, visit)
+    const title = messages(ctx.actor).visits.left({ customer: name })
     return { title, tone: 'good' }
   },
 })

@@ -1,14 +1,22 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
-import type { Tx } from '../../db/tx.ts'
-import { type Visit, visits } from '../../db/work.ts'
+import { and, desc, isNotNull, sql } from 'drizzle-orm'
+import { type Its, statement } from '../../db/statement.ts'
+import { inOrder, numbers, together } from '../../db/together.ts'
+import { visits } from '../../db/work.ts'
 
-/** The latest visit to a customer, whoever made it. */
-export async function lastVisit(tx: Tx, customerId: number): Promise<Visit | undefined> {
-  const [last] = await tx
-    .select()
+/** The latest visit to a customer, whoever made it; nothing where there was none. */
+export const lastVisit = together(async (tx, customerIds: readonly number[]) =>
+  inOrder(
+    customerIds,
+    await latest(tx, { ids: numbers(customerIds) }),
+    (visit) => visit.customerId,
+  ),
+)
+
+const latest = statement((tx, its: Its<{ readonly ids: string }>) => {
+  const isTheirs = sql`${visits.customerId} = any(${its.ids}::integer[])`
+  return tx
+    .selectDistinctOn([visits.customerId])
     .from(visits)
-    .where(and(eq(visits.customerId, customerId), isNotNull(visits.loggedAt)))
-    .orderBy(desc(visits.day), desc(visits.id))
-    .limit(1)
-  return last
-}
+    .where(and(isTheirs, isNotNull(visits.loggedAt)))
+    .orderBy(visits.customerId, desc(visits.day), desc(visits.id))
+})

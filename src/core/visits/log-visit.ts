@@ -1,14 +1,20 @@
 import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { VisitKind } from '../../db/choices.ts'
-import type { Customer } from '../../db/schema.ts'
+import type { Customer, Employee } from '../../db/schema.ts'
 import { type Its, insertRow, settable, statement } from '../../db/statement.ts'
-import { type Callback, files, type Visit, visits } from '../../db/work.ts'
+import { type Callback, files, type Task, type Visit, visits } from '../../db/work.ts'
+import { countContact } from '../callbacks/count-contact.ts'
 import { planCallback } from '../callbacks/plan-callback.ts'
 import type { Ctx } from '../ctx.ts'
 import { contactNamed } from '../customers/contact-named.ts'
 import { ensure } from '../errors.ts'
+import { ensureMay } from '../rights/ensure-may.ts'
+import { addTask } from '../tasks/add-task.ts'
+import { taskAdd } from '../tasks/commands.ts'
 import { type Clock, type Day, dayAt, showDay } from '../time.ts'
+import { keepCompanions } from './companions.ts'
 import { planVisit } from './plan-visit.ts'
+import type { VisitPart } from './spot-parts.ts'
 
 export type LogVisit = {
   readonly customer: Customer
@@ -19,12 +25,17 @@ export type LogVisit = {
   readonly nextVisit?: Day | undefined
   readonly callBack?: Day | undefined
   readonly callBackAt?: Clock | undefined
-}
+  readonly task?: string | undefined
+  readonly taskFor?: Employee | undefined
+  readonly taskDue?: Day | undefined
+  readonly companions?: readonly Employee[] | undefined
+} & { readonly [Part in VisitPart]?: string | undefined }
 
 export type LoggedVisit = {
   readonly visit: Visit
   readonly nextVisit: Visit | undefined
   readonly callback: Callback | undefined
+  readonly task: { readonly task: Task; readonly assignee: Employee } | undefined
 }
 
 const photoMaxAgeMs = 3_600_000
@@ -43,10 +54,13 @@ export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> 
   ensure(!isOver(callBack), (t) => t.visits.nextInPast({ day: shown(callBack ?? '') }), 'callBack')
   const met = contact ? await contactNamed(ctx, customer, contact) : undefined
   const visit = await keep(ctx, input, met?.id ?? null)
+  await keepCompanions(ctx, visit, customer, input.companions)
+  await countContact(ctx, customer.id)
   return {
     visit,
     nextVisit: nextVisit ? await planVisit(ctx, { customer, day: nextVisit, kind }) : undefined,
     callback: callBack ? await planCallback(ctx, { customer, day: callBack, clock }) : undefined,
+    task: await taskOf(ctx, input),
   }
 
   function isOver(day: Day | undefined): boolean {
@@ -54,11 +68,31 @@ export async function logVisit(ctx: Ctx, input: LogVisit): Promise<LoggedVisit> 
   }
 }
 
+/** What somebody has to do after the visit, under the right to give tasks. */
+async function taskOf(ctx: Ctx, input: LogVisit): Promise<LoggedVisit['task']> {
+  const { customer, task: title, taskFor: assignee = ctx.actor, taskDue: dueOn } = input
+  if (title === undefined) return undefined
+  const given = { customer, title, assignee, dueOn }
+  await ensureMay(ctx, taskAdd)
+  const task = await addTask({ ...ctx, command: taskAdd }, given, {
+    assignee: 'taskFor',
+    dueOn: 'taskDue',
+  })
+  return { task, assignee }
+}
+
 /** The plan of that day or before becomes the visit; without one it is a new row. */
 async function keep(ctx: Ctx, input: LogVisit, contactId: number | null): Promise<Visit> {
   const { tx, now, actor } = ctx
-  const { customer, day, kind, note } = input
-  const logged = { kind, day, note, contactId, loggedAt: now, remindAt: null }
+  const { customer, day, kind, note, purpose, result, problems, nextStep, place } = input
+  const parts = {
+    purpose: purpose ?? null,
+    result: result ?? null,
+    problems: problems ?? null,
+    nextStep: nextStep ?? null,
+    place: place ?? null,
+  }
+  const logged = { ...parts, kind, day, note, contactId, loggedAt: now, remindAt: null }
   const row = { ...logged, customerId: customer.id, employeeId: actor.id }
   const [fulfilled] = await fulfil(tx, row)
   const visit = fulfilled ?? (await insertRow(tx, visits, row))
@@ -67,10 +101,14 @@ async function keep(ctx: Ctx, input: LogVisit, contactId: number | null): Promis
   return visit
 }
 
-type Logged = Omit<Visit, 'id' | 'plannedAt' | 'remindAt' | 'latitude' | 'longitude'>
+type Logged = Pick<
+  Visit,
+  'kind' | 'day' | 'note' | 'contactId' | 'loggedAt' | 'customerId' | 'employeeId' | VisitPart
+>
 
 const fulfil = statement((tx, its: Its<Logged>) => {
-  const { kind, day, note, loggedAt } = its
+  const { kind, day, note, loggedAt, result, problems, nextStep, place } = its
+  const purpose = sql`coalesce(${its.purpose}, ${visits.purpose})`
   const contactId = sql`coalesce(${its.contactId}, ${visits.contactId})`
   const mine = and(eq(visits.customerId, its.customerId), eq(visits.employeeId, its.employeeId))
   const latest = tx
@@ -81,7 +119,12 @@ const fulfil = statement((tx, its: Its<Logged>) => {
     .limit(1)
   return tx
     .update(visits)
-    .set(settable({ kind, day, note, contactId, loggedAt, remindAt: null }))
+    .set(
+      settable({
+        ...{ kind, day, note, contactId, loggedAt, remindAt: null },
+        ...{ purpose, result, problems, nextStep, place },
+      }),
+    )
     .where(and(inArray(visits.id, latest), isNull(visits.loggedAt)))
     .returning()
 })

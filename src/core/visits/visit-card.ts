@@ -1,21 +1,37 @@
 import type { Customer, Employee } from '../../db/schema.ts'
 import type { Visit } from '../../db/work.ts'
 import { button, type Card, facts, list, text } from '../chat/card.ts'
-import type { Reader } from '../ctx.ts'
+import { showCode } from '../code.ts'
+import type { Ctx, Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
 import { type Day, showDay, showInstant } from '../time.ts'
 import { historyButton } from '../trail/history-button.ts'
+import { shownMeters } from './distance.ts'
+import { prepareButton, resultButton } from './form-card.ts'
 import type { ListedVisit } from './list-visits.ts'
 import type { LoggedVisit } from './log-visit.ts'
+import { planButtons, whenOf } from './plan-card.ts'
+import { visitParts } from './spot-parts.ts'
+
+type Visited = {
+  readonly customer: Customer
+  readonly contact?: string | undefined
+  readonly companions?: readonly Employee[] | undefined
+}
 
 /** What was understood of a visit, so that a wrong guess is seen at once. */
 export function visitCard(
-  { visit, nextVisit, callback }: LoggedVisit,
-  { customer, contact }: { customer: Customer; contact?: string | undefined },
-  reader: Reader,
+  { visit, nextVisit, callback, task }: LoggedVisit,
+  { customer, contact, companions = [] }: Visited,
+  { actor: reader, invocationId }: Pick<Ctx, 'actor' | 'invocationId'>,
   today: Day,
 ): Card {
   const t = messages(reader).visits
+  const made = { nextVisit, callBack: callback, task }
+  const of = String(invocationId)
+  const changes = (['nextVisit', 'callBack', 'task'] as const)
+    .filter((field) => made[field] !== undefined && invocationId !== undefined)
+    .map((field) => button(t.changeOne({ field: t.fields[field] }), 'change', { of, field }))
   const f = t.fields
   const day = (d: Day) => showDay(d, reader.locale, today)
   return {
@@ -24,6 +40,7 @@ export function visitCard(
     body: [
       facts(
         contact !== undefined && [f.contact, contact],
+        companions.length > 0 && [f.companions, companions.map(({ name }) => name).join(', ')],
         [f.day, day(visit.day)],
         [f.kind, t.kinds[visit.kind]],
         nextVisit && [f.nextVisit, t.withNext({ day: day(nextVisit.day) })],
@@ -31,11 +48,26 @@ export function visitCard(
           f.callBack,
           showInstant(callback.dueAt, reader.locale, reader.timeZone, today),
         ],
+        ...visitParts.map((part) => {
+          const said = visit[part]
+          return said !== null && ([f[part], said] as const)
+        }),
+        task && [f.task, taskShown(task, reader)],
+        task && task.task.dueOn !== null && [f.taskDue, day(task.task.dueOn)],
       ),
       text(visit.note ?? ''),
     ],
-    buttons: [button(customer.name, 'customer.view', { customer: String(customer.id) })],
+    buttons: [
+      ...changes,
+      button(customer.name, 'customer.view', { customer: String(customer.id) }),
+      ...(visit.result === null ? [resultButton(visit, reader)] : []),
+    ],
   }
+}
+
+function taskShown({ task, assignee }: NonNullable<LoggedVisit['task']>, reader: Reader): string {
+  const { id, title } = task
+  return messages(reader).visits.taskOf({ code: showCode('T', id), title, name: assignee.name })
 }
 
 /** On the morning of a planned visit: whom, and what was said last time. */
@@ -53,19 +85,32 @@ export function visitReminderCard(
     body: [
       facts(
         isLate && [t.visits.planned, showDay(visit.day, reader.locale, today)],
+        visit.clock !== null && [t.visits.fields.clock, visit.clock],
+        visit.purpose !== null && [t.visits.fields.purpose, visit.purpose],
         customer.phone !== null && [t.customers.fields.phone, customer.phone],
+        visit.questions !== null && [t.visits.fields.questions, visit.questions],
+        visit.materials !== null && [t.visits.fields.materials, visit.materials],
         shown !== undefined && [t.visits.lastTime, shown],
       ),
     ],
     buttons: [
       button(t.visits.logIt, 'visit.log', { customer: String(customer.id) }),
+      prepareButton(visit, reader),
+      ...planButtons(visit, reader),
       button(customer.name, 'customer.view', { customer: String(customer.id) }),
     ],
   }
 }
 
+type Lists = {
+  readonly planned: readonly ListedVisit[]
+  readonly logged: readonly ListedVisit[]
+  /** From so many metres on a check-in is said to be far away. */
+  readonly far?: number
+}
+
 export function visitListCard(
-  { planned, logged }: { planned: readonly ListedVisit[]; logged: readonly ListedVisit[] },
+  { planned, logged, far = Number.POSITIVE_INFINITY }: Lists,
   reader: Employee,
   today: Day,
 ): Card {
@@ -81,23 +126,30 @@ export function visitListCard(
 
   function plan(listed: ListedVisit) {
     const { visit, customer } = listed
-    const isMine = visit.employeeId === reader.id && visit.day <= today
+    const logIt = button(`${t.logIt} · ${customer.name}`, 'visit.log', {
+      customer: String(customer.id),
+    })
+    const mine = [...(visit.day <= today ? [logIt] : []), ...planButtons(visit, reader)]
     return {
       text: line(listed) + (visit.day < today ? ` · ${t.missed}` : ''),
-      buttons: isMine
-        ? [button(`${t.logIt} · ${customer.name}`, 'visit.log', { customer: String(customer.id) })]
-        : [],
+      detail: visit.purpose ?? '',
+      buttons: visit.employeeId === reader.id ? mine : [],
     }
   }
 
   function done(listed: ListedVisit) {
     const { visit } = listed
     const buttons = visit.employeeId === reader.id ? [] : [historyButton('visit', visit, reader)]
-    return { text: line(listed), detail: visit.note ?? '', buttons }
+    const { metersAway } = visit
+    const isFar = metersAway !== null && metersAway > far
+    const away = isFar ? [t.away({ distance: shownMeters(metersAway) })] : []
+    return { text: [line(listed), ...away].join(' · '), detail: visit.note ?? '', buttons }
   }
 
-  function line({ visit, customer, employee }: ListedVisit) {
-    const by = employee.id === reader.id ? [] : [employee.name]
-    return [showDay(visit.day, reader.locale, today), customer.name, ...by].join(' · ')
+  function line({ visit, customer, employee, companions }: ListedVisit) {
+    const all = [...(employee.id === reader.id ? [] : [employee.name]), ...(companions ?? [])]
+    const others = all.filter((name) => name !== reader.name)
+    const by = others.length > 0 ? [others.join(', ')] : []
+    return [whenOf(visit, reader, today), customer.name, ...by].join(' · ')
   }
 }

@@ -18,7 +18,8 @@ const notPoints =
 const oclock =
   '(?:(?<half>半)|(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|' +
   '[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九\\d](?=分))分?|[整钟])'
-const hanHour = '(?<![\\d.第:/一二三四五六七八九十几])'
+// 周二3点: the numeral before the hour may be the weekday's
+const hanHour = '(?:(?<=[周期拜][一二三四五六日天])|(?<![\\d.第:/一二三四五六七八九十几]))'
 const ampm = '(?<ap>[ap]m\\b|[ap]\\.m\\.?)'
 const time = (n: '' | 2) => `(?<hour${n}>\\d{1,2})(?:[:.](?<minute${n}>[0-5]\\d))?`
 const afterAt =

@@ -4,7 +4,7 @@ import { type Days, type Found, type Now, type Prefer, type Rule, rule, type Sai
 const near: Readonly<Record<string, number>> = {
   ...{ 大前天: -3, 前天: -2, 前日: -2, 昨天: -1, 昨日: -1, 昨儿: -1, 今天: 0, 今日: 0, 今儿: 0 },
   ...{ 明天: 1, 明日: 1, 明儿: 1, 后天: 2, 后日: 2, 大后天: 3, 昨: -1, 今: 0, 明: 1 },
-  ...{ today: 0, tomorrow: 1, tmr: 1, tmrw: 1, yesterday: -1 },
+  ...{ today: 0, tomorrow: 1, tmr: 1, tmrw: 1, tmw: 1, yesterday: -1, yday: -1 },
   ...{ 'day after tomorrow': 2, 'day before yesterday': -2 },
 }
 
@@ -33,7 +33,8 @@ export const dayRules: readonly Rule[] = [
     nearDay,
   ),
   rule('(?<day>[今明昨])(?<part>[早晚夜])(?:上|里)?(?![报])', nearDay),
-  rule('\\b(?<day>today|tomorrow|tmrw?|yesterday)\\b', nearDay),
+  rule('(?<day>昨)(?=拜访|[去访见跑])', nearDay),
+  rule('\\b(?<day>today|tomorrow|tmrw?|tmw|yesterday|yday)\\b', nearDay),
   rule('\\b(?:the )?(?<day>day (?:after tomorrow|before yesterday))\\b', nearDay),
   rule('今明两天', (_, now) => ({ days: () => run(now.today, 0, 1) })),
   rule('明后(?:两)?天', (_, now) => ({ days: () => run(now.today, 1, 2) })),

@@ -10,6 +10,10 @@ export const contacts = {
     'as contact of',
     'contact person at',
   ],
+  viewSummary: 'Show a contact person',
+  viewHeardAs: ['view contact', 'show contact', 'show the contact'],
+  at: (p: { name: string; customer: string }) => `${p.customer} · ${p.name}`,
+  nothingKnown: 'Nothing is kept but the name: press Change to add to it.',
   changeSummary: 'Change a contact person',
   changeHeardAs: [
     'change contact',
@@ -68,8 +72,6 @@ export const contacts = {
     'have their birthday',
     'has their birthday',
   ],
-  viewSummary: 'A contact person',
-  viewHeardAs: ['contact of', 'contacts of', 'contacts at', 'who is our contact at'],
   says: {
     phone: ['phone number', 'mobile', 'cell', 'telephone', 'phone'],
     position: ['job title', 'position', 'job'],

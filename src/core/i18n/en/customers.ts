@@ -88,6 +88,8 @@ export const customers = {
   searchGone: 'This search is no longer kept. Write it again.',
   several: (p: { name: string }) => `Several customers match “${p.name}”. Which one?`,
   found: (p: { count: number }) => (p.count === 1 ? '1 customer' : `${p.count} customers`),
+  noneYet:
+    'You look after no customers yet. Write “new customer” with a name, a contact and a phone, or “import customers”.',
   noneFound: (p: { query: string }) =>
     `Nothing of yours matches “${p.query}”. Try part of the name, a contact or the last digits of a phone.`,
   lastVisits: 'Visits',

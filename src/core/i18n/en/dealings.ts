@@ -24,6 +24,8 @@ export const dealings = {
   addFaintly: [] as string[],
   listSummary: 'Letters, dealings and contact reports of a customer',
   listHeardAs: [
+    '’s dealings',
+    "'s dealings",
     'dealings of',
     'dealings with',
     'letters from',

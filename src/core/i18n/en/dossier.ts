@@ -139,8 +139,10 @@ export const dossier = {
   creditCheck: (p: { last: string; should: string }) =>
     `The check character does not fit: the code ends in ${p.last}, by its other characters it would end in ${p.should}. One character is wrong; check it against the licence.`,
   ownGroup: (p: { name: string }) => `${p.name} cannot be a member of itself. Which group is it?`,
-  groupRound: (p: { name: string; group: string }) =>
-    `${p.group} is a member of ${p.name} itself. Change that first.`,
+  groupRound: (p: { name: string; group: string | undefined }) =>
+    p.group === undefined
+      ? `A company above it is a member of ${p.name} itself. Ask your superior to look at both files.`
+      : `${p.group} is a member of ${p.name} itself. Change that first.`,
   checkSummary: 'Confirm that the original documents were seen',
   checkHeardAs: [
     'originals seen',
@@ -178,6 +180,7 @@ export const dossier = {
   recent: 'Lately',
   visited: 'Visit',
   called: 'Callback',
+  gotInTouch: 'Got in touch',
   handedIn: (p: { period: string }) => `Statement ${p.period}`,
   membersSummary: 'The members of a group customer',
   membersHeardAs: ['members of', 'member companies of', 'subsidiaries of'],

@@ -43,4 +43,8 @@ export const duties = {
   duty: (p: { number: number; duty: string }) => `Duty ${p.number}: ${p.duty}`,
   nobody: 'Nobody yet',
   nobodyAsk: (p: { names: string }) => `Nobody yet, ask ${p.names}`,
+  mayNotSee: (p: { name: string }) =>
+    `${p.name} may not see this customer, or is not here. Who else?`,
+  nobodyThere: (p: { name: string }) => `Nobody in ${p.name} can handle it. Name a colleague.`,
+  nobodyFits: 'Nobody who may see this customer can handle it. Name a colleague.',
 }

@@ -11,6 +11,11 @@ export const employees = {
     'my language',
     'working hours',
     'morning digest at',
+    'my lunch is',
+    'my lunch break',
+    'lunch break is',
+    'i am off on public holidays',
+    'i work on public holidays',
   ],
   fields: {
     name: 'Name',

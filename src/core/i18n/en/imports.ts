@@ -4,6 +4,15 @@ const s = (count: number, one: string, many = `${one}s`) => `${count} ${count ==
 export const imports = {
   readSummary: 'Look through a table of customers',
   runSummary: 'Import customers from a table',
+  likelySummary: 'Import customers from a table, also those who look like some on file',
+  likelyHeardAs: [
+    'import these as well',
+    'import this one as well',
+    'import them as well',
+    'import those as well',
+    'import these too',
+    'import them too',
+  ],
   viewSummary: 'Show an import',
   noteSummary: 'Keep unknown columns in the note',
   dropSummary: 'Drop an import',
@@ -67,6 +76,7 @@ export const imports = {
   fileGone: 'The file of this import is not here any more. Please send it again.',
   notYours: 'This import was sent by somebody else. Only they can go on with it.',
   decided: 'This import was decided already. Send the file again to start anew.',
+  nothingToImport: 'There is no table of yours that waits to be imported. Send it once more.',
   nothingToUndo: 'There is no import of yours that could be taken back.',
   previewTitle: ({ name }: { name: string }) => `Import ${name}?`,
   runningTitle: (p: { name: string; done: number; total: number }) =>
@@ -89,6 +99,19 @@ export const imports = {
   ignored: ({ columns }: { columns: readonly string[] }) => `Left out: ${columns.join(', ')}`,
   intoNote: ({ columns }: { columns: readonly string[] }) => `Into the note: ${columns.join(', ')}`,
   examples: 'For example',
+  likely: ({ count }: { count: number }) =>
+    count === 1
+      ? '1 customer looks like one on file and is left out'
+      : `${count} customers look like some on file and are left out`,
+  like: (p: { name: string; like: string }) => `${p.name}, like ${p.like}`,
+  likeElsewhere: ({ name }: { name: string }) => `${name}, like one whose file is not open to you`,
+  likelyMore: ({ more }: { more: number }) => `And ${more} more: see the bad rows as a file.`,
+  likelyButton: ({ count }: { count: number }) =>
+    count === 1 ? 'Import this one as well' : `Import these ${count} as well`,
+  masked: ({ cells }: { cells: number }) =>
+    `${s(cells, 'cell')} with stars in place of a value: what is on file there stays as it is.`,
+  columnKept: (p: { column: string; count: number; right: string }) =>
+    `${p.column} is left out for ${s(p.count, 'customer')}: that needs the right ${p.right}.`,
   confirm: 'Nothing is changed until you press Import. Empty cells change nothing.',
   meanwhile: 'You can go on working. I write to you when it is done.',
   runButton: 'Import',
@@ -135,6 +158,8 @@ export const imports = {
     underBad: 'It belongs to a row above that is left out.',
     tooLong: (p: { max: number; has: number }) =>
       `At most ${p.max} characters; these are ${p.has}.`,
+    masked: ({ columns }: { columns: readonly string[] }) =>
+      `${columns.join(', ')}: there are stars in place of the value. A new customer needs it whole, or the cell empty.`,
     digitsLost:
       'The program has rounded this number, so its last digits are lost. Format the column as text and enter it again.',
     severalPhones: 'One number in a cell, please. Put the other one in a row of its own below.',
@@ -151,8 +176,8 @@ export const imports = {
     mixed: 'The code, the credit code and the name are those of different customers on file.',
     elsewhere: 'On file already, and not yours to change.',
     samePhone:
-      'A customer on file has this phone number, or a contact of theirs. If it is another company, fill in its customer code or credit code.',
+      'A customer on file has this phone number, or a contact of theirs. If it is another company, press “import these as well”, or fill in its customer code or credit code.',
     looksLike:
-      'It looks like a customer on file: the name is another form of theirs, shortened or sounds the same. Write the name as it is there; if it is another company, fill in its customer code or credit code.',
+      'It looks like a customer on file: the name is another form of theirs, shortened or sounds the same. Write the name as it is there; if it is another company, press “import these as well”, or fill in its customer code or credit code.',
   },
 }

@@ -109,7 +109,5 @@ export const leadsHeard = {
   ],
   funnelSummary: 'The development funnel, stage by stage',
   funnelHeardAs: ['funnel', 'development funnel', 'lead pipeline', 'development pipeline'],
-  dailySummary: 'Send the development daily report',
-  dailyHeardAs: ['daily report', 'development daily', 'send my daily', 'report of the day'],
   historySummary: 'History of a development',
 }

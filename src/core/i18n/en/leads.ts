@@ -41,12 +41,6 @@ export const leads = {
     move: 'Step',
     suspendedFrom: 'Suspended at',
     guidedBy: 'Guided by',
-    progress: 'Progress',
-    achievement: 'Achievements',
-    problem: 'Problems',
-    visits: 'Visits logged',
-    added: 'New prospects',
-    steps: 'Steps',
   },
   criteria: {
     operating: 'High operating level',
@@ -202,7 +196,6 @@ export const leads = {
   andMore: (p: { count: number }) => `and ${p.count} more`,
   metTitle: (p: { name: string; by: string }) => `${p.by} has met ${p.name}`,
   guided: (p: { name: string; by: string }) => `${p.by} on ${p.name}`,
-  guidedDaily: (p: { by: string }) => `${p.by} on your daily report`,
   afterMissing: (p: { name: string }) => `What came of the meeting with ${p.name}?`,
   standsStill: (p: { name: string; days: number }) =>
     `Nothing was done with ${p.name} for ${days(p.days)}`,
@@ -231,10 +224,6 @@ export const leads = {
   leadsCount: (p: { count: number }) => count(p.count),
   ages: (p: { median: number; oldest: number }) =>
     `there for ${days(p.median)} (median), at most ${days(p.oldest)}`,
-  dailyTitle: (p: { day: string; name: string }) => `Daily report of ${p.name}, ${p.day}`,
-  dailySent: (p: { name: string }) => `Sent to ${p.name}`,
-  dailyLook: (p: { name: string }) => `This goes to ${p.name}. Shall it be sent?`,
-  sendIt: 'Send it',
   applicationSubject: (p: { name: string; reason: string; plan: string | undefined }) =>
     [`Develop ${p.name}: ${p.reason}`, ...(p.plan ? [`Plan: ${p.plan}`] : [])].join('\n'),
   answered: (p: { question: string; words: string }) => `${p.question}: ${p.words}`,
@@ -261,5 +250,4 @@ export const leads = {
   signedLater: (p: { day: string }) => `${p.day} is still to come. On which day were they signed?`,
   endsBefore: (p: { day: string }) =>
     `They were signed on ${p.day}. Until which later day do they run?`,
-  whichLead: 'Which prospect is the guidance about?',
 }

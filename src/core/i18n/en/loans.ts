@@ -28,6 +28,7 @@ export const loans = {
   viewSummary: 'The ledger of a loan',
   viewHeardAs: ['show the loan', 'loan ledger of', 'loan of', 'how much does the loan'],
   repaySummary: 'Write down money that came back from a loan, or its interest',
+  repayFaintly: ['repaid', 'repays', 'paid back', 'pays back'],
   repayHeardAs: [
     'loan repayment',
     'repaid the loan',

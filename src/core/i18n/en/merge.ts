@@ -32,12 +32,14 @@ export const merge = {
   notYours: (p: { name: string }) =>
     `${p.name} is looked after by somebody whom you do not lead. Ask a superior of both to merge them.`,
   already: (p: { name: string }) =>
-    `${p.name} has just been merged into another file. Nothing was changed.`,
+    `${p.name} has just been merged into another file. Nothing was changed; open ${p.name} to see where it is now.`,
   nothing: (p: { name: string }) => `Nothing that could be taken apart was merged into ${p.name}.`,
   split: (p: { name: string }) => `${p.name} is a file of its own again`,
   noPairs: 'No two of your customers look alike',
   pairs: (p: { count: number }) =>
     p.count === 1 ? 'Two customers look alike' : `${p.count} pairs of customers look alike`,
+  noPairsYet: 'No two of these look alike',
   compared: (p: { count: number }) =>
-    `The ${p.count} files that came last were compared with all others.`,
+    `${p.count} files were compared with all others. There are older ones.`,
+  older: 'Compare older files',
 }

@@ -46,7 +46,8 @@ export const pool = {
   ],
   fields: { customer: 'Customer of the pool', reason: 'Why' },
   title: 'In the public pool',
-  isEmpty: 'The pool is empty.',
+  isEmpty:
+    'The pool is empty. To put a customer there, write for example: “Huasheng Steel back to the pool”.',
   since: (p: { days: number }) => (p.days === 0 ? 'since today' : `for ${days(p.days)}`),
   claim: 'Claim',
   keep: 'Keep, with a reason',

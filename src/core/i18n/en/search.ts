@@ -21,6 +21,7 @@ export const search = {
     disposed: 'disposed of',
   },
   isMine: 'yours',
+  isLiaison: 'you are second contact',
   owner: (p: { name: string }) => `looked after by ${p.name}`,
   tag: (p: { tag: string }) => `tagged ${p.tag}`,
   quiet: (p: { days: number }) =>

@@ -84,7 +84,8 @@ export const statistics = {
   notKnown: 'Not recorded',
   withoutEnded: 'Without those who have ended their business with us.',
   show: 'List',
-  nobody: 'There are no customers here that you may see.',
+  nobody:
+    'There are no customers here that you may see. Write “new customer” and a name, or “import customers”.',
   dissatisfiedSummary: 'Customers who were dissatisfied at the last callback',
   dissatisfiedHeardAs: [
     'dissatisfied customers',

@@ -12,6 +12,7 @@ export const tasks = {
     'to do',
     'assign',
     'assign a task',
+    'assign task',
     'task from leadership',
     'from leadership',
     'leadership wants',

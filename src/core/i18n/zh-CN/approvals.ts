@@ -2,7 +2,7 @@ import type { approvals as en } from '../en/approvals.ts'
 
 export const approvals: typeof en = {
   applySummary: '提交申请',
-  applyHeardAs: ['申请', '报批', '请批准', '提交审批'],
+  applyHeardAs: ['申请', '报批', '请批准', '提交审批', '报销'],
   listSummary: '待您审批的申请',
   listHeardAs: ['审批', '待审批', '审批列表', '我的申请', '有什么要批', '待我审批'],
   viewSummary: '查看一项申请',

@@ -14,6 +14,18 @@ export const contacts: typeof en = {
     '联系人加上',
     '联系人增加',
   ],
+  viewSummary: '查看客户联系人',
+  viewHeardAs: [
+    '查看联系人',
+    '看联系人',
+    ...['总', '经理', '主任', '先生', '女士', '小姐', '老师', '工', '董', '厂长'].flatMap((title) =>
+      ['电话多少', '电话是多少', '的电话多少', '的电话是多少', '的电话是什么'].map(
+        (asks) => title + asks,
+      ),
+    ),
+  ],
+  at: (p) => `${p.customer} · ${p.name}`,
+  nothingKnown: '除了名字还没有其他资料，按“修改”补充。',
   changeSummary: '修改客户联系人',
   changeHeardAs: [
     '修改联系人',
@@ -81,8 +93,6 @@ export const contacts: typeof en = {
     '谁的生日',
     '有谁生日',
   ],
-  viewSummary: '查看联系人',
-  viewHeardAs: ['联系人有哪些', '的联系人', '哪些联系人', '联系人列表', '联系人是谁'],
   says: {
     phone: ['联系电话', '电话号码', '电话', '手机号', '手机'],
     position: ['职务', '职位', '头衔'],

@@ -34,6 +34,7 @@ export const customers: typeof en = {
   ],
   findSummary: '查找客户',
   findHeardAs: [
+    '往来客户',
     '找客户',
     '查找客户',
     '搜索客户',
@@ -111,6 +112,7 @@ export const customers: typeof en = {
   searchGone: '这次查找的内容已不再保留，请再写一遍。',
   several: (p) => `有几个客户符合“${p.name}”，是哪一个？`,
   found: (p) => `${p.count} 个客户`,
+  noneYet: '您名下还没有客户。可以写“新增客户 名称，联系人，电话”，或写“导入客户”用表格导入。',
   noneFound: (p) => `您的客户里没有符合“${p.query}”的。可以试试名称的一部分、联系人或电话尾号。`,
   lastVisits: '拜访',
   openCallbacks: '待办回访',

@@ -32,6 +32,8 @@ export const dealings: typeof en = {
   addFaintly: [],
   listSummary: '查看客户的往来、信函和联系报告',
   listHeardAs: [
+    '的往来',
+    '的往来情况',
     '往来记录有哪些',
     '往来有哪些',
     '的往来记录',

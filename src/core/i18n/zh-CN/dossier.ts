@@ -160,7 +160,10 @@ export const dossier: typeof en = {
   creditCheck: (p) =>
     `校验位不符：末位是 ${p.last}，按前 17 位应为 ${p.should}。有一位写错了，请对照营业执照核对。`,
   ownGroup: (p) => `${p.name}不能是自己的成员。所属集团是哪一家？`,
-  groupRound: (p) => `${p.group}本身是${p.name}的成员，请先修改那一份档案。`,
+  groupRound: (p) =>
+    p.group === undefined
+      ? `它的上级公司本身是${p.name}的成员，请联系您的上级核对这两份档案。`
+      : `${p.group}本身是${p.name}的成员，请先修改那一份档案。`,
   checkSummary: '确认已核对原件',
   checkHeardAs: [
     '原件已核对',
@@ -191,6 +194,7 @@ export const dossier: typeof en = {
   recent: '近况',
   visited: '拜访',
   called: '回访',
+  gotInTouch: '来电来访',
   handedIn: (p) => `报表 ${p.period}`,
   membersSummary: '查看集团成员',
   membersHeardAs: [

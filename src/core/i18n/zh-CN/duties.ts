@@ -43,4 +43,7 @@ export const duties: typeof en = {
   duty: (p) => `职责${p.number}：${p.duty}`,
   nobody: '暂时没有人',
   nobodyAsk: (p) => `暂时没有人，请找${p.names}`,
+  mayNotSee: (p) => `${p.name}不能看这个客户，或不在岗。换成谁？`,
+  nobodyThere: (p) => `${p.name}没有人能处理。请写一位同事。`,
+  nobodyFits: '没有能看这个客户的人可以处理。请写一位同事。',
 }

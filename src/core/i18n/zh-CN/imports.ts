@@ -3,6 +3,8 @@ import type { imports as en } from '../en/imports.ts'
 export const imports: typeof en = {
   readSummary: '查看客户表格',
   runSummary: '从表格导入客户',
+  likelySummary: '从表格导入客户，与已有档案相似的也导入',
+  likelyHeardAs: ['这些也导入', '相似的也导入', '这个也导入', '疑似重复的也导入'],
   viewSummary: '查看一次导入',
   noteSummary: '其他列写入备注',
   dropSummary: '放弃导入',
@@ -67,6 +69,7 @@ export const imports: typeof en = {
   fileGone: '这次导入的文件已经不在了，请重新发送。',
   notYours: '这次导入是别人发起的，只能由本人继续。',
   decided: '这次导入已经处理过了。需要的话请重新发送文件。',
+  nothingToImport: '没有等待导入的表格，请重新发送。',
   nothingToUndo: '没有可以撤回的导入。',
   previewTitle: ({ name }) => `要导入${name}吗？`,
   runningTitle: (p) => `正在导入${p.name}：${p.done}/${p.total}`,
@@ -87,6 +90,13 @@ export const imports: typeof en = {
   ignored: ({ columns }) => `不导入的列：${columns.join('、')}`,
   intoNote: ({ columns }) => `写入备注的列：${columns.join('、')}`,
   examples: '例如',
+  likely: ({ count }) => `${count} 个客户与已有档案相似，不导入`,
+  like: (p) => `${p.name}：像${p.like}`,
+  likeElsewhere: ({ name }) => `${name}：像一份不对您开放的档案`,
+  likelyMore: ({ more }) => `另有 ${more} 个，见未导入的行（文件）。`,
+  likelyButton: ({ count }) => (count === 1 ? '这个也导入' : `这 ${count} 个也导入`),
+  masked: ({ cells }) => `${cells} 个格子里是星号而不是内容，档案里的原有内容保持不变。`,
+  columnKept: (p) => `${p.count} 个客户的${p.column}不导入：需要 ${p.right} 权限。`,
   confirm: '按“导入”之前什么都不会改动。空格子不会改动原有内容。',
   meanwhile: '您可以继续工作，导入完成后我会告诉您。',
   runButton: '导入',
@@ -130,6 +140,8 @@ export const imports: typeof en = {
     noName: '这一行和上面都没有客户名称。',
     underBad: '它属于上面未导入的一行。',
     tooLong: (p) => `最多 ${p.max} 个字，现在有 ${p.has} 个。`,
+    masked: ({ columns }) =>
+      `${columns.join('、')}：格子里是星号而不是内容。新客户请填写完整，或者留空。`,
     digitsLost: '表格软件把这个号码舍入了，末几位已经丢失。请把这一列设为文本格式后重新填写。',
     severalPhones: '一个格子只写一个号码，另一个请写在下面一行。',
     notAPhone: '这不是电话号码。',
@@ -144,8 +156,8 @@ export const imports: typeof en = {
     mixed: '代码、信用代码和名称在档案里属于不同的客户。',
     elsewhere: '已有档案，您不能改动。',
     samePhone:
-      '这个电话号码已是档案里某位客户或其联系人的。如果是另一家公司，请填上客户代码或统一社会信用代码。',
+      '这个电话号码已是档案里某位客户或其联系人的。如果是另一家公司，请按“这些也导入”，或者填上客户代码或统一社会信用代码。',
     looksLike:
-      '与已有档案的客户像是同一家：名称只是写法不同、简称或同音。请按档案里的名称填写；如果是另一家公司，请填上客户代码或统一社会信用代码。',
+      '与已有档案的客户像是同一家：名称只是写法不同、简称或同音。请按档案里的名称填写；如果是另一家公司，请按“这些也导入”，或者填上客户代码或统一社会信用代码。',
   },
 }

@@ -75,7 +75,5 @@ export const leadsHeard: typeof en = {
   ],
   funnelSummary: '开发漏斗，逐阶段统计',
   funnelHeardAs: ['开发漏斗', '客户开发漏斗', '漏斗'],
-  dailySummary: '提交客户开发日报',
-  dailyHeardAs: ['日报', '开发日报', '写日报', '交日报', '提交日报', '今天的日报'],
   historySummary: '开发的变更记录',
 }

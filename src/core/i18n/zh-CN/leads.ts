@@ -39,12 +39,6 @@ export const leads: typeof en = {
     move: '步骤',
     suspendedFrom: '中止前',
     guidedBy: '指导人',
-    progress: '工作进展',
-    achievement: '成绩',
-    problem: '问题',
-    visits: '已登记拜访',
-    added: '新增潜在客户',
-    steps: '开发进展',
   },
   criteria: {
     operating: '经营水平较高',
@@ -198,7 +192,6 @@ export const leads: typeof en = {
   andMore: (p) => `还有 ${p.count} 家`,
   metTitle: (p) => `${p.by}的访后记录：${p.name}`,
   guided: (p) => `${p.by}对${p.name}的指导`,
-  guidedDaily: (p) => `${p.by}对您日报的指导`,
   afterMissing: (p) => `${p.name}的访后还没填，谈得怎么样？`,
   standsStill: (p) => `${p.name}已经 ${p.days} 天没有进展`,
   othersStandsStill: (p) => `${p.by}开发的${p.name}已经 ${p.days} 天没有进展`,
@@ -224,10 +217,6 @@ export const leads: typeof en = {
   funnelOf: (p) => `${p.name}的开发漏斗`,
   leadsCount: (p) => `${p.count} 家`,
   ages: (p) => `停留 ${p.median} 天（中位数），最长 ${p.oldest} 天`,
-  dailyTitle: (p) => `${p.name}的开发日报 ${p.day}`,
-  dailySent: (p) => `已发给${p.name}`,
-  dailyLook: (p) => `将发给${p.name}，发送吗？`,
-  sendIt: '发送',
   applicationSubject: (p) =>
     [`开发${p.name}：${p.reason}`, ...(p.plan ? [`计划：${p.plan}`] : [])].join('\n'),
   answered: (p) => `${p.question}：${p.words}`,
@@ -247,5 +236,4 @@ export const leads: typeof en = {
   notSuspended: (p) => `${p.name}没有中止，也没有人请求中止。`,
   signedLater: (p) => `${p.day}还没到，是哪一天签的？`,
   endsBefore: (p) => `合同在${p.day}签订，有效期到之后的哪一天？`,
-  whichLead: '指导的是哪家潜在客户？',
 }

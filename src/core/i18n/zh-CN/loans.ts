@@ -11,6 +11,7 @@ export const loans: typeof en = {
   viewSummary: '查看一笔贷款的台账',
   viewHeardAs: ['查看贷款', '看贷款', '贷款台账', '贷款余额', '的贷款', '贷款情况'],
   repaySummary: '登记贷款还本或利息',
+  repayFaintly: ['还了', '还款', '归还', '已还'],
   repayHeardAs: [
     '还贷款',
     '还贷',

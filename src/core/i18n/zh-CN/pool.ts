@@ -54,7 +54,7 @@ export const pool: typeof en = {
   ],
   fields: { customer: '公海客户', reason: '理由' },
   title: '公海客户',
-  isEmpty: '公海里没有客户。',
+  isEmpty: '公海里没有客户。要放入一个，可以写：恒泰建材放回公海。',
   since: (p) => (p.days === 0 ? '今天进入' : `已 ${p.days} 天`),
   claim: '认领',
   keep: '保留（填理由）',

@@ -23,6 +23,7 @@ export const search: typeof en = {
     disposed: '已销毁',
   },
   isMine: '我的',
+  isLiaison: '您是第二联系人',
   owner: (p) => `由${p.name}负责`,
   tag: (p) => `标签“${p.tag}”`,
   quiet: (p) => `${p.days} 天没有联系`,

@@ -76,7 +76,7 @@ export const statistics: typeof en = {
   notKnown: '未填写',
   withoutEnded: '不含已终止往来的客户。',
   show: '名单',
-  nobody: '这里没有您可以查看的客户。',
+  nobody: '这里没有您可以查看的客户。可以写“新增客户 名称”，或写“导入客户”。',
   dissatisfiedSummary: '最近一次回访不满意的客户',
   dissatisfiedHeardAs: [
     '不满意客户',

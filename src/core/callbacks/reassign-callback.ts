@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import type { Customer, Employee } from '../../db/schema.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
+import { remindOutsideRest } from '../contacts/contact-to-call.ts'
+import type { Ctx } from '../ctx.ts'
+import { customerTold } from '../customers/customer-told.ts'
+import { allow, ensure } from '../errors.ts'
+import { notify } from '../notices/notify.ts'
+import { one } from '../one.ts'
+import { isWithinReach } from '../rights/within-reach.ts'
+import { isHere } from '../tasks/task-file.ts'
+import type { Owed } from './callback-by-customer.ts'
+import { handedCard } from './callback-card.ts'
+import { openCallback } from './open-callback.ts'
+
+export type Reassigned = {
+  readonly callback: Callback
+  readonly customer: Customer
+  readonly from: Employee
+  readonly to: Employee
+}
+
+/** Hands a callback to a colleague, who is reminded of it; its deadline stays what it was. */
+export async function reassignCallback(
+  ctx: Ctx,
+  { callback: owed, to }: { readonly callback: Owed; readonly to: Employee },
+): Promise<Reassigned> {
+  const { tx, now, actor } = ctx
+  const { customer } = owed
+  const { name } = to
+  ensure(owed.callback, (t) => t.callbacks.noSuch({ name: customer.name }), 'callback')
+  const { callback: open, owner } = await openCallback(ctx, owed.callback)
+  const reached = (await isWithinReach(ctx, owner)) && (await isWithinReach(ctx, to))
+  allow(reached, 'missingRight', (t) => t.care.notYourPeople({ name }), 'to')
+  ensure(to.id !== owner.id, (t) => t.callbacks.theirsAlready({ name }), 'to')
+  ensure(isHere(to), (t) => t.handovers.notHere({ name }), 'to')
+  const { isOpen } = await customerTold(ctx, to, customer.id)
+  ensure(isOpen, (t) => t.callbacks.notTheirs({ name }), 'to')
+  const remindAt = await remindOutsideRest({ tx, now }, open, to)
+  const set = { employeeId: to.id, remindAt, rung: 0 }
+  const callback = one(
+    await tx.update(callbacks).set(set).where(eq(callbacks.id, open.id)).returning(),
+  )
+  const reassigned = { callback, customer, from: owner, to }
+  for (const told of [to, owner].filter(({ id }) => id !== actor.id)) {
+    await notify(ctx, told, handedCard(reassigned, told, now))
+  }
+  return reassigned
+}

@@ -1,0 +1,43 @@
+/** What an order can wait for, and what can have been wrong. */
+export const serviceFaults = {
+  waits: {
+    part: 'a part',
+    customer: 'the customer',
+    contractor: 'the contractor',
+    other: 'something',
+  },
+  waitsAlso: {
+    part: ['part', 'parts', 'spare part', 'spare parts'],
+    customer: ['customer', 'client'],
+    contractor: ['contractor', 'builder'],
+    other: ['other', 'something else', 'manufacturer'],
+  } as Record<string, readonly string[]>,
+  faults: {
+    wear: 'wear',
+    defect: 'manufacturing defect',
+    installation: 'installation',
+    misuse: 'wrong use',
+    transport: 'damage in transport',
+    software: 'software',
+    wrongGoods: 'wrong goods',
+    shortage: 'goods missing',
+    leak: 'leak',
+    crack: 'crack',
+    electrical: 'water and electricity',
+    other: 'something else',
+  },
+  faultsAlso: {
+    wear: ['worn', 'worn out', 'ageing', 'aging', 'old age'],
+    defect: ['defect', 'defective', 'faulty part', 'bad quality'],
+    installation: ['badly installed', 'wrongly installed', 'installed wrongly'],
+    misuse: ['misuse', 'used wrongly', 'operating error'],
+    transport: ['transport damage', 'damaged in transport', 'shipping damage'],
+    software: ['firmware', 'settings', 'program'],
+    wrongGoods: ['wrong model', 'wrong size', 'wrong item'],
+    shortage: ['missing', 'short delivery', 'shortage'],
+    leak: ['leaked', 'leaking'],
+    crack: ['cracked', 'cracks', 'hollow'],
+    electrical: ['wiring', 'plumbing', 'electrical'],
+    other: ['other'],
+  } as Record<string, readonly string[]>,
+}
