@@ -131,6 +131,8 @@ export const services = pgTable(
     acceptBy: instant().notNull(),
     acceptedAt: instant(),
     dueAt: instant().notNull(),
+    /** The day that was said to the customer, if one was: no day off moves it. */
+    dueOn: date({ mode: 'string' }),
     waitsFor: text({ enum: waits }),
     waitReason: text(),
     waitingSince: instant(),

@@ -33,6 +33,7 @@ export async function firstClocks(
   const accept = await hoursOf(tx, 'service.acceptHours')
   return {
     acceptBy: afterWorking(now, accept, hours),
+    dueOn: dueOn ?? null,
     dueAt: dueOn
       ? instantAt(dueOn, hours.workTo, hours.timeZone)
       : afterWorking(now, await hoursOf(tx, ways[kind].within), wholeDays(hours)),
@@ -46,24 +47,30 @@ export function resumedClock(service: Service, now: Date, hours: Hours): Partial
   const over = { waitsFor: null, waitReason: null, waitingSince: null }
   if (!waitingSince || !isStopped(service)) return over
   const stop = { pausedAt: waitingSince, now }
+  const due = movedOn(dueAt, { ...stop, hours: wholeDays(hours) })
   return {
-    ...{ ...over, runsFrom: now, acceptBy: movedOn(acceptBy, { ...stop, hours }) },
-    dueAt: movedOn(dueAt, { ...stop, hours: wholeDays(hours) }),
+    ...{ ...over, runsFrom: now, acceptBy: movedOn(acceptBy, { ...stop, hours }), dueAt: due },
+    dueOn: due.getTime() === dueAt.getTime() ? service.dueOn : null,
   }
 }
 
 type Anew = { readonly now: Date; readonly before: Hours; readonly after: Hours }
 
-/** Its handler works at other hours from now on: what is left of its time is left of it still. */
+/**
+ * Its handler works at other hours from now on: what is left of its time is left of it still. A day that
+ * was said to the customer stays; what moves then is when its handler is reminded.
+ */
 export function clocksAnew(service: Service, { now, before, after }: Anew) {
-  const { acceptBy, dueAt, waitingSince } = service
+  const { acceptBy, dueAt, dueOn, waitingSince } = service
   const pausedAt = isStopped(service) ? (waitingSince ?? now) : now
   const both = {
     acceptBy: sameLeft(acceptBy, pausedAt, before, after),
-    dueAt: sameLeft(dueAt, pausedAt, wholeDays(before), wholeDays(after)),
+    dueAt: dueOn ? dueAt : sameLeft(dueAt, pausedAt, wholeDays(before), wholeDays(after)),
   }
   const isSame = both.acceptBy.getTime() === acceptBy.getTime()
-  return isSame && both.dueAt.getTime() === dueAt.getTime() ? undefined : both
+  const isReminded = dueOn !== null && now < (clockOf(service)?.by ?? now)
+  const isLeft = isSame && both.dueAt.getTime() === dueAt.getTime() && !isReminded
+  return isLeft ? undefined : both
 }
 
 const sameLeft = (by: Date, at: Date, was: Hours, is: Hours): Date =>

@@ -5,7 +5,7 @@ import type { Service, ServiceStep } from '../../db/services.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { one } from '../one.ts'
-import { type Day, dayAt, instantAt, latest } from '../time.ts'
+import { type Day, dayAt, instantAt } from '../time.ts'
 import { reportUp } from './report-up.ts'
 import { handlerFor } from './route-order.ts'
 import { showService } from './rules.ts'
@@ -93,8 +93,9 @@ export async function rectifyHousing(ctx: Ctx, { service, contractor, rectifyOn 
   const { workTo, timeZone } = held.handler
   const isPast = rectifyOn < dayAt(ctx.now, ctx.actor.timeZone)
   ensure(!isPast, (t) => t.services.rectifyPast, 'rectifyOn')
-  const dueAt = latest([held.service.dueAt, instantAt(rectifyOn, workTo, timeZone)])
-  const set = { contractor, rectifyOn, dueAt }
+  const by = instantAt(rectifyOn, workTo, timeZone)
+  const due = by > held.service.dueAt ? { dueAt: by, dueOn: rectifyOn } : {}
+  const set = { contractor, rectifyOn, ...due }
   return takeStep(ctx, held, 'rectify', { set, note: contractor })
 }
 

@@ -21,9 +21,14 @@ export async function reopenService(
 export async function reopened(ctx: Ctx, held: Held, reason: string | null): Promise<Service> {
   const { kind, callbackId } = held.service
   await dropCallback(ctx, callbackId)
-  const { dueAt, runsFrom } = await firstClocks(ctx, { kind }, await atWork(ctx, held.handler))
+  const { dueAt, dueOn, runsFrom } = await firstClocks(
+    ctx,
+    { kind },
+    await atWork(ctx, held.handler),
+  )
   const set = {
-    ...{ dueAt, runsFrom, reopenedAt: ctx.now, result: null, doneAt: null, closedAt: null },
+    ...{ dueAt, dueOn, runsFrom, reopenedAt: ctx.now },
+    ...{ result: null, doneAt: null, closedAt: null },
     ...{ callbackId: null, calledBackAt: null, satisfaction: null },
   }
   const service = await takeStep(ctx, held, 'reopen', { set, note: reason })

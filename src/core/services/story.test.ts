@@ -221,6 +221,34 @@ test('a day off of the company moves the time of what is open, and its next remi
   expect(one(await orders(world)).dueAt).toEqual(new Date('2026-04-07T02:00:00Z'))
 })
 
+test('the day that was said to the customer stays when the company declares it off', async (world) => {
+  const { rep, boss, setClock } = await workshop(world, 'zh-CN')
+  await rep.write('华盛钢贸报修：空压机漏油，4月3日前')
+  await rep.write('接单 S-0001')
+  const promised = { dueOn: '2026-04-03', dueAt: new Date('2026-04-03T10:00:00Z') }
+  const { remindAt } = one(await orders(world))
+  expect(await orders(world)).toMatchObject([promised])
+  expect((await boss.write('公司4月2日放假')).tone).toBe('good')
+  expect(await orders(world)).toMatchObject([promised])
+  expect(one(await orders(world)).remindAt).not.toEqual(remindAt)
+  expect((await boss.write('公司4月3日放假')).tone).toBe('good')
+  expect(await orders(world)).toMatchObject([promised])
+
+  await rep.write('S-0001 等客户，停机时间未定')
+  setClock('2026-04-01T02:00:00Z')
+  await rep.write('S-0001 客户回复了')
+  expect(one(await orders(world)).dueOn).toBeNull()
+})
+
+test('the day that a contractor was given stays, too', async (world) => {
+  const { rep, boss } = await workshop(world, 'zh-CN')
+  await rep.write('房屋报修 华盛钢贸 3-1201 厨房渗水')
+  await rep.write('S-0001 安排整改，中建三局，4月15日前')
+  await boss.write('公司4月14日放假')
+  const agreed = { dueOn: '2026-04-15', dueAt: new Date('2026-04-15T10:00:00Z') }
+  expect(await orders(world)).toMatchObject([agreed])
+})
+
 test('a customer’s card shows what they have and what is open, and a number alone opens the one', async (world) => {
   const { rep } = await workshop(world, 'zh-CN')
   await rep.write('登记车辆 华盛钢贸 沪A12345 奔驰E300 3月1日交车')

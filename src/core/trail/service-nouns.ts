@@ -30,6 +30,7 @@ export const serviceNouns: Readonly<Record<string, Noun>> = {
       is_covered: yes((t) => t.services.fields.covered),
       accept_by: instant((t) => t.services.fields.acceptBy),
       due_at: instant((t) => t.services.fields.dueAt),
+      due_on: day((t) => t.services.fields.dueOn),
       waits_for: shown((t) => t.services.waits)((t) => t.services.fields.waitsFor),
       wait_reason: moneyWords((t) => t.services.fields.waitReason),
       waiting_since: instant((t) => t.services.fields.waiting),
