@@ -2,6 +2,7 @@ import { and, eq, gte, lte } from 'drizzle-orm'
 import { absences } from '../../db/organisation.ts'
 import { type Employee, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
+import { ringAnew } from '../callbacks/ring-anew.ts'
 import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import { type Day, dayAt, showDay } from '../time.ts'
@@ -25,6 +26,7 @@ export async function beAway(ctx: Ctx, { from, to = from, deputy }: Away): Promi
   await ensureNotAwayAlready(ctx, from, to)
   const row = { employeeId: actor.id, fromDay: from, toDay: to, deputyId: deputy?.id }
   const absence = await insertRow(tx, absences, row)
+  await ringAnew(ctx, actor)
   const absent = { absence, employee: actor, deputy }
   await tellOfAbsence(ctx, absent, absenceToldCard('added'))
   return absent

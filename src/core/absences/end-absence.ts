@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import { absences } from '../../db/organisation.ts'
 import { employees } from '../../db/schema.ts'
+import { ringAnew } from '../callbacks/ring-anew.ts'
 import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { isWithinReach, withinReach } from '../rights/within-reach.ts'
@@ -39,6 +40,7 @@ export async function endAbsence(ctx: Ctx, absent: Absent, lastDay?: Day): Promi
   const isDropped = last < absence.fromDay
   const toDay = isDropped ? absence.toDay : last
   await (isDropped ? drop(ctx, absence) : shorten(ctx, absence, toDay))
+  await ringAnew(ctx, employee)
   const ended: Ended = {
     absent: { ...absent, absence: { ...absence, toDay } },
     news: isDropped ? 'dropped' : 'ended',

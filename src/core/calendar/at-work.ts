@@ -4,7 +4,7 @@ import { absences } from '../../db/organisation.ts'
 import type { Employee } from '../../db/schema.ts'
 import { numbers, together } from '../../db/together.ts'
 import type { Ctx } from '../ctx.ts'
-import { addDays, type Day, dayAt, latest, type Special, withinHours } from '../time.ts'
+import { addDays, type Day, dayAt, latest, type Special, startOfDay, withinHours } from '../time.ts'
 
 /** How far back clocks reckon, in days. */
 const behind = 62
@@ -12,7 +12,12 @@ const behind = 62
 const ahead = 380
 
 type Days = (day: Day) => Special | undefined
-export type AtWork = Employee & { readonly special: Days; readonly besidesLeave: Days }
+type Leave = typeof absences.$inferSelect
+export type AtWork = Employee & {
+  readonly special: Days
+  readonly besidesLeave: Days
+  readonly leaves: readonly Leave[]
+}
 
 /** As they work but for leave: what falls due then is for whoever stands in. */
 export const besidesLeave = (hours: AtWork): AtWork => ({ ...hours, special: hours.besidesLeave })
@@ -64,7 +69,7 @@ export async function allAtWork(
       day <= to && leaves.some(({ fromDay, toDay }) => fromDay <= day && day <= toDay)
     const besidesLeave: Days = (day) => hours.get(day) ?? kinds.get(day)
     const special: Days = (day) => (isAway(day) ? off : besidesLeave(day))
-    return { ...employee, special, besidesLeave }
+    return { ...employee, special, besidesLeave, leaves }
   })
 }
 
@@ -72,6 +77,28 @@ const off: Special = { isOff: true }
 
 const hoursOf = ({ workFrom, workTo }: typeof shifts.$inferSelect): Special =>
   workFrom === null || workTo === null ? off : { isOff: false, from: workFrom, to: workTo }
+
+/** From when on somebody stands in for them, this instant or a later one. */
+export function standInFrom(who: AtWork, at: Date): Date | undefined {
+  const leave = standInAfter(who, at)
+  return leave && latest([at, startOfDay(leave.fromDay, who.timeZone)])
+}
+
+/** The next instant at which who acts for them is somebody else than before. */
+export function nextTurn(who: AtWork, at: Date): Date | undefined {
+  const leave = standInAfter(who, at)
+  if (!leave) return undefined
+  const hasBegun = leave.fromDay <= dayAt(at, who.timeZone)
+  return startOfDay(hasBegun ? addDays(leave.toDay, 1) : leave.fromDay, who.timeZone)
+}
+
+/** Their leave with somebody who stands in that is on, or else the next. */
+function standInAfter({ leaves, timeZone }: AtWork, at: Date): Leave | undefined {
+  const today = dayAt(at, timeZone)
+  return leaves
+    .filter(({ deputyId, toDay }) => deputyId !== null && toDay >= today)
+    .toSorted((a, b) => (a.fromDay < b.fromDay ? -1 : 1))[0]
+}
 
 /** When somebody who is off now works again; what had to wait while nothing ran wakes nobody up. */
 export async function backAtWork(

@@ -3,7 +3,7 @@ import type { Employee } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
 import { standInOf } from '../absences/stand-in-of.ts'
-import { atWork, backAtWork } from '../calendar/at-work.ts'
+import { atWork, backAtWork, nextTurn } from '../calendar/at-work.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { contactFor } from '../contacts/contact-to-call.ts'
 import { outsideRest, restsOf } from '../contacts/rest.ts'
@@ -13,11 +13,12 @@ import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { notify } from '../notices/notify.ts'
 import { superiorsOf } from '../org/superiors.ts'
 import { policyOf } from '../policies/policy-of.ts'
+import { addDays, dayAt, startOfDay, withinHours } from '../time.ts'
 import { lastVisit } from '../visits/last-visit.ts'
 import { callbackReminderCard } from './callback-card.ts'
 import { campaignWords } from './campaign-words.ts'
 import { missedCard } from './missed-card.ts'
-import { nextMorning, workDaysAfter } from './rules.ts'
+import { workDaysAfter } from './rules.ts'
 import { callRules, scriptBlocks } from './script.ts'
 import { whoIsFree } from './who-is-free.ts'
 
@@ -41,12 +42,10 @@ async function ring(ctx: RingCtx, callback: Callback): Promise<Date | undefined>
   const owner = await employeeNumbered(ctx.tx, callback.employeeId)
   if (callback.doneAt !== null || owner.leftAt) return undefined
   const isOwners = callback.rung < ownerTimes
-  const told = await (isOwners
-    ? callerOf(ctx, callback, owner)
-    : superiorTold(ctx, callback, owner))
-  if (!told) return undefined
-  const later = await (isOwners ? freeAt(ctx, callback, told) : backAtWork(ctx, told))
-  if (later) return later
+  const { told, later } = await (isOwners
+    ? firstCall(ctx, { callback, owner }, ctx.now)
+    : firstAbove(ctx, callback, owner))
+  if (!told || later) return later
   await tell(ctx, callback, told, owner)
   const rung = { ...callback, rung: callback.rung + 1 }
   await countRing(ctx.tx, { id: rung.id })
@@ -61,9 +60,33 @@ const countRing = statement((tx, its: Its<Pick<Callback, 'id'>>) =>
     .where(eq(callbacks.id, its.id)),
 )
 
-/** Whoever stands in for an owner who is away; for a file that is kept from them, the superior. */
-async function callerOf(ctx: RingCtx, callback: Callback, owner: Employee) {
-  const deputy = await standInOf(ctx, owner)
+type Owed = { readonly callback: Callback; readonly owner: Employee }
+type First = { readonly told?: Employee | undefined; readonly later?: Date | undefined }
+
+/**
+ * Who can make the call first from an instant on, while they work and no customer rests, and when, if that
+ * is later than now. Where leave begins or ends it is the turn of somebody else, with hours of their own.
+ */
+async function firstCall(ctx: RingCtx, owed: Owed, from: Date): Promise<First> {
+  const { callback, owner } = owed
+  const work = await atWork(ctx, owner)
+  const told = await callerOf(ctx, owed, from)
+  const hours = told.id === owner.id ? work : await atWork(ctx, told)
+  const rests = await restsOf(ctx.tx, await contactFor(ctx.tx, callback))
+  const later = outsideRest(withinHours(from, hours), rests, hours)
+  const turn = nextTurn(work, from)
+  if (turn && turn <= later) return firstCall(ctx, owed, turn)
+  return later > ctx.now ? { told, later } : { told }
+}
+
+async function firstAbove(ctx: RingCtx, callback: Callback, owner: Employee): Promise<First> {
+  const told = await superiorTold(ctx, callback, owner)
+  return told ? { told, later: await backAtWork(ctx, told) } : {}
+}
+
+/** Whoever stands in for an owner who is away then; for a file that is kept from them, the superior. */
+async function callerOf(ctx: RingCtx, { callback, owner }: Owed, at: Date): Promise<Employee> {
+  const deputy = await standInOf({ ...ctx, now: at }, owner)
   if (deputy.id === owner.id || (await isOpenTo(ctx, callback, deputy))) return deputy
   return (await superiorTold(ctx, callback, owner)) ?? owner
 }
@@ -80,14 +103,6 @@ async function superiorTold(ctx: RingCtx, callback: Callback, owner: Employee) {
 
 const isOpenTo = async (ctx: RingCtx, { customerId }: Callback, reader: Employee) =>
   (await customerTold(ctx, reader, customerId)).isOpen
-
-/** When somebody who is off, or whose customer rests, can call; nothing where that is now. */
-async function freeAt(ctx: RingCtx, callback: Callback, caller: Employee) {
-  const later = await backAtWork(ctx, caller)
-  const rests = await restsOf(ctx.tx, await contactFor(ctx.tx, callback))
-  const free = outsideRest(later ?? ctx.now, rests, await atWork(ctx, caller))
-  return free > ctx.now ? free : undefined
-}
 
 async function tell(ctx: RingCtx, callback: Callback, to: Employee, owner: Employee) {
   if (callback.rung < ownerTimes) {
@@ -129,14 +144,14 @@ async function nextRing(
 ): Promise<Date | undefined> {
   const { tx, now } = ctx
   const { rung, dueAt } = callback
-  const hours = await atWork(ctx, told)
   if (rung < ownerTimes) {
-    const rests = await restsOf(tx, await contactFor(tx, callback))
-    return outsideRest(nextMorning(now, hours), rests, hours)
+    const tomorrow = startOfDay(addDays(dayAt(now, told.timeZone), 1), told.timeZone)
+    return (await firstCall(ctx, { callback, owner }, tomorrow)).later
   }
   if (rung > askedToReassign || owner.managerId === null) return undefined
   if (rung === askedToReassign) {
-    return workDaysAfter(now, await policyOf(tx, 'callback.reassignDays'), hours)
+    const days = await policyOf(tx, 'callback.reassignDays')
+    return workDaysAfter(now, days, await atWork(ctx, told))
   }
   const late = await policyOf(tx, 'callback.superiorDays')
   return workDaysAfter(dueAt, late, await atWork(ctx, owner))

@@ -3,13 +3,14 @@ import type { CallbackEvent } from '../../db/choices.ts'
 import { insertRows } from '../../db/insert-rows.ts'
 import { type Contact, type Customer, contacts, type Employee } from '../../db/schema.ts'
 import { callbacks } from '../../db/work.ts'
-import { type AtWork, allAtWork, besidesLeave } from '../calendar/at-work.ts'
-import { outsideRest, type Rest, restsBeside, usualRestsOf } from '../contacts/rest.ts'
+import { type AtWork, allAtWork } from '../calendar/at-work.ts'
+import { firstRingAt } from '../contacts/contact-to-call.ts'
+import { type Rest, restsBeside, usualRestsOf } from '../contacts/rest.ts'
 import type { Ctx } from '../ctx.ts'
 import { isOver } from '../register/standing.ts'
 import { type Day, dayAt, instantAt } from '../time.ts'
 import { askersOf } from './asker-of.ts'
-import { dueWithin, nextTryAt, remindOfCallbackAt } from './rules.ts'
+import { dueWithin, nextTryAt } from './rules.ts'
 import { rulesAtOnce } from './rules-of.ts'
 
 type At = Pick<Ctx, 'tx' | 'now'>
@@ -91,8 +92,7 @@ export async function oweMany(at: At, all: readonly Owed[]): Promise<number> {
     if (!work) return []
     const due = dueAt(work)
     const rests = restsBeside(who(its), usual)
-    const duty = besidesLeave(work)
-    const remindAt = outsideRest(remindOfCallbackAt(due, duty, now), rests, duty)
+    const remindAt = firstRingAt({ dueAt: due, now, rests }, work)
     return { ...its, employeeId: owner.id, dueAt: due, remindAt, plannedAt: now, rung: 0 }
   })
   return (await insertRows(tx, callbacks, rows, sql`id`)).length

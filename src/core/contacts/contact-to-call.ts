@@ -2,10 +2,11 @@ import { and, asc, desc, isNull, sql } from 'drizzle-orm'
 import { contacts, type Employee } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
 import { inOrder, numbers, together } from '../../db/together.ts'
-import { atWork, besidesLeave } from '../calendar/at-work.ts'
+import { type AtWork, atWork, besidesLeave, standInFrom } from '../calendar/at-work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import type { Ctx } from '../ctx.ts'
-import { outsideRest, restsOf } from './rest.ts'
+import { latest } from '../time.ts'
+import { outsideRest, type Rests, restsOf } from './rest.ts'
 
 /** Who answers at a customer: a key person (关键人), else whoever was met first; nobody who has left. */
 export const contactToCall = together(async (tx, customerIds: readonly number[]) =>
@@ -43,16 +44,26 @@ const first = statement((tx, its: Its<{ readonly ids: string }>) => {
     .orderBy(contacts.customerId, desc(contacts.isKey), asc(contacts.id))
 })
 
-/**
- * When a caller is reminded: while they work, but not while whoever is called rests (CALLBACK-10). On
- * their leave, too: then it reaches whoever stands in, or waits for them.
- */
+/** When a caller is reminded: while they work, but not while whoever is called rests (CALLBACK-10). */
 export async function remindOutsideRest(
   { tx, now }: Pick<Ctx, 'tx' | 'now'>,
   { dueAt, ...on }: CalledOn & { readonly dueAt: Date },
   caller: Employee,
 ): Promise<Date> {
-  const hours = besidesLeave(await atWork({ tx, now }, caller))
+  const work = await atWork({ tx, now }, caller)
   const rests = await restsOf(tx, await contactFor(tx, on))
-  return outsideRest(remindOfCallbackAt(dueAt, hours, now), rests, hours)
+  return firstRingAt({ dueAt, now, rests }, work)
+}
+
+type Ringing = { readonly dueAt: Date; readonly now: Date; readonly rests: Rests }
+
+/**
+ * On their leave, too: then it waits for them, or reaches whoever stands in, whose hours are asked as soon
+ * as they do.
+ */
+export function firstRingAt({ dueAt, now, rests }: Ringing, work: AtWork): Date {
+  const duty = besidesLeave(work)
+  const theirs = outsideRest(remindOfCallbackAt(dueAt, duty, now), rests, duty)
+  const standIns = standInFrom(work, latest([dueAt, now]))
+  return standIns && standIns < theirs ? standIns : theirs
 }
