@@ -56,6 +56,8 @@ export type Command<F extends Form = Form> = {
   readonly writes?: boolean | 'for good'
   /** With nothing said it shows its form, filled with what holds now, to be changed field by field. */
   readonly reviews?: true | Reviewed
+  /** What of an invocation's form still holds, where others may take a part of it back: *Change* shows that. */
+  readonly stands?: (written: Written, ctx: Ctx) => Promise<Raw>
   /** Of a long form the fields that are changed most: the others are behind a button of their own. */
   readonly often?: readonly string[]
   /** What people send instead of words that this command takes: its form gets what they sent. */
@@ -71,6 +73,8 @@ export type Command<F extends Form = Form> = {
 
 /** What holds now, to be shown in place of what was said; nothing where enough was said. */
 type Reviewed = (raw: Raw, ctx: Ctx) => Promise<Raw | undefined>
+
+export type Written = { readonly id: number; readonly raw: Raw }
 
 /** What work before a transaction stands on. */
 export type Ahead = Pick<App, 'db' | 'files'>

@@ -82,7 +82,8 @@ export const change = (commands: () => readonly Command[]) =>
       const command = commands().find(({ name }) => name === written.command)
       ensure(command, (t) => t.form.tooOldWhy)
       ensure(!isForGood(written, commands()), (t) => t.record.forGood)
-      const again = { command, raw: written.raw, replaces: written.id }
+      const raw = (await command.stands?.(written, ctx)) ?? written.raw
+      const again = { command, raw, replaces: written.id }
       const isOne = field !== undefined && field in command.form
       return isOne ? askOne(again, field, ctx) : review(again, ctx)
     },

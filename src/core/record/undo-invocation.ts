@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts'
 import { allow, ensure } from '../errors.ts'
 import { one } from '../one.ts'
 import { tellAgain } from './tell-again.ts'
+import { whoLeft } from './who-left.ts'
 import { withdrawNotices } from './withdraw-notices.ts'
 
 /**
@@ -75,8 +76,14 @@ async function undoneBy({ tx }: Ctx, id: number): Promise<number | null> {
   return one(await tx.select().from(invocations).where(eq(invocations.id, id))).undoesId
 }
 
+/** Whoever took themselves out of it binds nobody else: they are put back, and go with all the rest. */
+async function restored(ctx: Ctx, id: number): Promise<void> {
+  for (const left of await whoLeft(ctx, id)) await rowsRestored(ctx, left.id)
+  await rowsRestored(ctx, id)
+}
+
 /** The function of that name raises RP001 when a row has changed since, RP002 when others stand on it. */
-async function restored({ tx }: Ctx, id: number): Promise<void> {
+async function rowsRestored({ tx }: Ctx, id: number): Promise<void> {
   try {
     await tx.transaction((inner) => inner.execute(sql`select undo_invocation(${id})`))
   } catch (error) {

@@ -20,7 +20,7 @@ import { severalCard } from './form-card.ts'
 import { listVisits } from './list-visits.ts'
 import { type LoggedVisit, type LogVisit, logVisit } from './log-visit.ts'
 import { visitPlan } from './plan-commands.ts'
-import { companionsField } from './spot-companions.ts'
+import { companionsField, stillAlong } from './spot-companions.ts'
 import { spotContact } from './spot-contact.ts'
 import { spotPart, spotTask, spotTaskDue, spotTaskFor, type VisitPart } from './spot-parts.ts'
 import { firstCustomerField, otherCustomersField } from './spot-several.ts'
@@ -33,6 +33,7 @@ export const visitLog = command({
   heardFaintlyAs: (t) => t.visits.faintlyAs,
   heardRather: isToCome,
   writes: true,
+  stands: stillAlong,
   form: {
     customer: firstCustomerField(),
     others: otherCustomersField(),

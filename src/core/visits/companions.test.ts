@@ -92,6 +92,38 @@ test('a joint visit counts for both, is in both lists and daily reports, and 不
   expect(await along(world)).toEqual([wang.id])
 })
 
+test('whoever wrote a joint visit can still take it back when a companion was not there', async (world) => {
+  const { rep, other, wang, zhao } = await team(world)
+  const card = await rep.write('今天和老王、小赵一起去了华盛，签了意向')
+  const [heard] = await told(world, wang)
+  await other.press(heard ?? { title: '' }, '不是我')
+  expect(await along(world)).toEqual([zhao.id])
+
+  const undone = await rep.press(card, '撤销')
+  expect(undone.tone).toBe('good')
+  expect(await world.ctx.tx.select().from(visits)).toEqual([])
+  expect((await rep.press(undone, '恢复')).tone).toBe('good')
+  expect(await along(world)).toEqual([zhao.id])
+})
+
+test('a visit that is changed does not put down anew who was not there', async (world) => {
+  const { rep, other, wang, zhao } = await team(world)
+  const card = await rep.write('今天和老王、小赵一起去了华盛，签了意向，周五回访')
+  const [heard] = await told(world, wang)
+  await other.press(heard ?? { title: '' }, '不是我')
+
+  await rep.press(card, '修改回访日期')
+  const changed = await rep.write('4月8日')
+  expect(changed.title).toBe('已记录：拜访华盛钢贸')
+  expect(wordsOf(changed)).toContain('同行: 赵敏')
+  expect(await along(world)).toEqual([zhao.id])
+  const plan = await rep.write('后天下午和老王一起去拜访华盛谈合同')
+  const heardOf = (await told(world, wang)).at(-1)
+  await other.press(heardOf ?? { title: '' }, '不是我')
+  expect((await rep.press(plan, '撤销')).tone).toBe('good')
+  expect(await world.ctx.tx.select().from(visits)).toHaveLength(1)
+})
+
 test('a plan with a colleague tells them, becomes the joint visit, and goes with its companions', async (world) => {
   const { rep, wang } = await team(world)
   const planned = await rep.write('后天下午和老王一起去拜访华盛谈合同')

@@ -15,7 +15,7 @@ import { companionsOf } from './companions.ts'
 import { planField } from './plan-by-customer.ts'
 import { planCard } from './plan-card.ts'
 import { dropVisit, moveVisit, planVisit } from './plan-visit.ts'
-import { companionsField } from './spot-companions.ts'
+import { companionsField, stillAlong } from './spot-companions.ts'
 
 export const visitPlan = command({
   name: 'visit.plan',
@@ -23,6 +23,7 @@ export const visitPlan = command({
   heardAs: (t) => t.visits.planHeardAs,
   heardFaintlyAs: (t) => t.visits.planFaintlyAs,
   writes: true,
+  stands: stillAlong,
   form: {
     customer: livingCustomerField(),
     companions: companionsField(),

@@ -1,5 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { contacts, type Employee, employees } from '../../db/schema.ts'
+import type { Raw } from '../chat/card.ts'
+import type { Written } from '../chat/command.ts'
 import type { Field } from '../chat/field.ts'
 import { folded, mentions, optional, text } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
@@ -7,6 +9,7 @@ import { numberIn } from '../code.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeesCalled } from '../employees/employee-by-name.ts'
 import { fail } from '../errors.ts'
+import { whoLeft } from '../record/who-left.ts'
 
 const together = '(?:一起|一同|一道|一块儿?|共同|联合|两个人|两人|俩|去|到|拜访|走访|跑|看|见|约)'
 const chinese = new RegExp(
@@ -28,6 +31,16 @@ export const companionsField = (): Field<readonly Employee[] | undefined> =>
     },
     spot: spotCompanions,
   })
+
+/** Whoever said that they were not there is not put down anew when the rest is changed. */
+export async function stillAlong({ id, raw }: Written, ctx: Ctx): Promise<Raw> {
+  const { companions = '', ...rest } = raw
+  const left = (await whoLeft(ctx, id)).map(({ employeeId }) => employeeId)
+  if (left.length === 0) return raw
+  const called = await Promise.all(parts(companions).map((name) => colleagueCalled(name, ctx)))
+  const still = called.flatMap((one) => (one && !left.includes(one.id) ? [one.id] : []))
+  return still.length > 0 ? { ...rest, companions: still.join('、') } : rest
+}
 
 const parts = (raw: string) => raw.split(listed).filter((name) => name.trim() !== '')
 
