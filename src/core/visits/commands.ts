@@ -16,10 +16,10 @@ import { dayAt } from '../time.ts'
 import { attachPhoto, type Photo } from './attach-to-visit.ts'
 import { leaveVisit } from './companions.ts'
 import { farFrom } from './customer-place.ts'
-import { severalCard } from './form-card.ts'
 import { listVisits } from './list-visits.ts'
 import { type LoggedVisit, type LogVisit, logVisit } from './log-visit.ts'
 import { visitPlan } from './plan-commands.ts'
+import { severalCard } from './several-card.ts'
 import { companionsField, stillAlong } from './spot-companions.ts'
 import { spotContact } from './spot-contact.ts'
 import { spotPart, spotTask, spotTaskDue, spotTaskFor, type VisitPart } from './spot-parts.ts'
@@ -80,7 +80,7 @@ export const visitLog = command({
     const logged = await logVisit(ctx, input)
     if (others.length === 0) return visitCard(logged, input, ctx, today)
     const all = [{ ...logged, customer }, ...(await logOthers(ctx, input, others))]
-    return severalCard(all, ctx.actor, today)
+    return severalCard({ all, companions: input.companions }, ctx, today)
   },
 })
 

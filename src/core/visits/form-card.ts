@@ -1,10 +1,9 @@
-import type { Customer, Employee } from '../../db/schema.ts'
+import type { Customer } from '../../db/schema.ts'
 import type { Visit } from '../../db/work.ts'
-import { button, type Card, facts, type Item, list, text } from '../chat/card.ts'
+import { button, type Card, facts, text } from '../chat/card.ts'
 import type { Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
-import { type Day, dayAt, showDay } from '../time.ts'
-import type { LoggedVisit } from './log-visit.ts'
+import type { Day } from '../time.ts'
 import { whenOf } from './plan-card.ts'
 import { preparationParts, visitParts } from './spot-parts.ts'
 
@@ -44,30 +43,3 @@ export const resultButton = ({ id }: Visit, reader: Reader) =>
 
 export const prepareButton = ({ id }: Visit, reader: Reader) =>
   button(messages(reader).visits.prepare, 'visit.prepare', { plan: String(id) })
-
-type Each = LoggedVisit & { readonly customer: Customer }
-
-/** Several customers of one line: a visit for each, and a change of its own for each. */
-export function severalCard(all: readonly Each[], reader: Employee, today: Day): Card {
-  const t = messages(reader).visits
-  return {
-    title: t.logged({ customer: all.map(({ customer }) => customer.name).join(', ') }),
-    tone: 'good',
-    body: [list(all.map(item)), text(all[0]?.visit.note ?? '')],
-  }
-
-  function item({ visit, customer, nextVisit, callback }: Each): Item {
-    const shown = (day: Day) => showDay(day, reader.locale, today)
-    const due = callback && dayAt(callback.dueAt, reader.timeZone)
-    const later = [
-      nextVisit && `${t.fields.nextVisit} ${shown(nextVisit.day)}`,
-      due && `${t.fields.callBack} ${shown(due)}`,
-    ]
-    const label = t.changeOne({ field: customer.name })
-    return {
-      text: [customer.name, shown(visit.day), t.kinds[visit.kind]].join(' · '),
-      detail: later.filter(Boolean).join(' · '),
-      buttons: [button(label, 'visit.result', { visit: String(visit.id) })],
-    }
-  }
-}

@@ -1,14 +1,15 @@
 import { asc } from 'drizzle-orm'
 import { expect } from 'vitest'
-import { visits } from '../../db/work.ts'
+import { callbacks, tasks, visits } from '../../db/work.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { ring } from '../ring-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
+import { dayAt } from '../time.ts'
 
 const kept = ({ ctx }: World) => ctx.tx.select().from(visits).orderBy(asc(visits.id))
 
 async function rep(world: World, locale: 'zh-CN' | 'en' = 'zh-CN') {
-  const lin = await world.employee({ name: '林悦', locale })
+  const lin = await world.employee({ name: '林悦', role: 'manager', locale })
   const hua = await world.customer({ name: '华盛钢贸', aliases: ['华盛'], ownerId: lin.id })
   const hong = await world.customer({ name: '宏远物流', aliases: ['宏远'], ownerId: lin.id })
   const acme = await world.customer({ name: 'Acme', ownerId: lin.id })
@@ -41,7 +42,8 @@ test('each visit of a list has a change of its own', async (world) => {
   const card = await me.write('上午去了华盛和宏远,都谈了价格,下周三再访')
   expect(card.title).toBe('已记录：拜访华盛钢贸, 宏远物流')
   expect(buttonsOf(card).map(({ label }) => label)).toEqual([
-    ...['修改', '撤销', '修改华盛钢贸', '修改宏远物流'],
+    ...['修改', '撤销', '修改华盛钢贸', '修改华盛钢贸 · 下次拜访'],
+    ...['修改宏远物流', '修改宏远物流 · 下次拜访'],
   ])
   expect((await kept(world)).filter(({ loggedAt }) => !loggedAt).map(({ day }) => day)).toEqual([
     '2026-04-08',
@@ -56,6 +58,35 @@ test('each visit of a list has a change of its own', async (world) => {
     [null, null],
     ['答应试用', '账期'],
   ])
+})
+
+test('a line of several customers shows all that it made, and each is changed by itself', async (world) => {
+  const { me, lin, hua, hong } = await rep(world)
+  await world.employee({ name: '沈若兰' })
+  await world.employee({ name: '孙悦', managerId: lin.id })
+  const first = await me.write(
+    '上午和沈若兰一起去了华盛和宏远,都谈了价格,下周三再访,4月7日下午3点回访,让小孙周五前出报价',
+  )
+  for (const words of ['同行: 沈若兰', '出报价 · 孙悦', '任务截止: 4月3日 周五']) {
+    expect(wordsOf(first)).toContain(words)
+  }
+  expect(wordsOf(first).match(/下次拜访 4月8日 周三 · 回访日期 4月7日 周二 15:00/g)).toHaveLength(2)
+
+  await me.press(first, '修改任务')
+  const card = await me.write('出合同')
+  expect(wordsOf(card)).toContain('出合同 · 孙悦')
+  await me.press(card, '修改宏远物流 · 下次拜访')
+  expect((await me.write('4月10日')).tone).toBe('good')
+  await me.press(card, '修改华盛钢贸 · 回访日期')
+  expect((await me.write('4月2日')).tone).toBe('good')
+  const next = (await kept(world)).filter(({ loggedAt }) => !loggedAt)
+  expect(next.map(({ customerId, day }) => [customerId, day])).toEqual([
+    [hua.id, '2026-04-08'],
+    [hong.id, '2026-04-10'],
+  ])
+  const calls = await world.ctx.tx.select().from(callbacks).orderBy(asc(callbacks.id))
+  expect(calls.map(({ dueAt }) => dayAt(dueAt, lin.timeZone))).toEqual(['2026-04-02', '2026-04-07'])
+  expect(await world.ctx.tx.select().from(tasks)).toMatchObject([{ title: '出合同' }])
 })
 
 for (const [locale, plan, prepare, shown] of [

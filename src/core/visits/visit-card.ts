@@ -1,6 +1,6 @@
 import type { Customer, Employee } from '../../db/schema.ts'
 import type { Visit } from '../../db/work.ts'
-import { button, type Card, facts, list, text } from '../chat/card.ts'
+import { button, type Card, type Fact, facts, list, text } from '../chat/card.ts'
 import { showCode } from '../code.ts'
 import type { Ctx, Reader } from '../ctx.ts'
 import { messages } from '../i18n/messages.ts'
@@ -28,10 +28,9 @@ export function visitCard(
 ): Card {
   const t = messages(reader).visits
   const made = { nextVisit, callBack: callback, task }
-  const of = String(invocationId)
   const changes = (['nextVisit', 'callBack', 'task'] as const)
-    .filter((field) => made[field] !== undefined && invocationId !== undefined)
-    .map((field) => button(t.changeOne({ field: t.fields[field] }), 'change', { of, field }))
+    .filter((field) => made[field] !== undefined)
+    .flatMap((field) => changeButton(field, reader, invocationId))
   const f = t.fields
   const day = (d: Day) => showDay(d, reader.locale, today)
   return {
@@ -40,7 +39,7 @@ export function visitCard(
     body: [
       facts(
         contact !== undefined && [f.contact, contact],
-        companions.length > 0 && [f.companions, companions.map(({ name }) => name).join(', ')],
+        alongFact(companions, reader),
         [f.day, day(visit.day)],
         [f.kind, t.kinds[visit.kind]],
         nextVisit && [f.nextVisit, t.withNext({ day: day(nextVisit.day) })],
@@ -52,8 +51,7 @@ export function visitCard(
           const said = visit[part]
           return said !== null && ([f[part], said] as const)
         }),
-        task && [f.task, taskShown(task, reader)],
-        task && task.task.dueOn !== null && [f.taskDue, day(task.task.dueOn)],
+        ...taskFacts(task, reader, today),
       ),
       text(visit.note ?? ''),
     ],
@@ -63,6 +61,38 @@ export function visitCard(
       ...(visit.result === null ? [resultButton(visit, reader)] : []),
     ],
   }
+}
+
+type Made = 'nextVisit' | 'callBack' | 'task'
+
+/** One thing that was made with the visit, changed by itself. */
+export function changeButton(field: Made, reader: Reader, invocationId: number | undefined) {
+  const { changeOne, fields } = messages(reader).visits
+  if (invocationId === undefined) return []
+  const raw = { of: String(invocationId), field }
+  return [button(changeOne({ field: fields[field] }), 'change', raw)]
+}
+
+/** Who went along, if anybody did. */
+export function alongFact(companions: readonly Employee[], reader: Reader): Fact | false {
+  const { fields } = messages(reader).visits
+  const names = companions.map(({ name }) => name).join(', ')
+  return names !== '' && [fields.companions, names]
+}
+
+/** What somebody has to do after the visit, and by when. */
+export function taskFacts(
+  task: LoggedVisit['task'],
+  reader: Reader,
+  today: Day,
+): readonly (Fact | false)[] {
+  if (!task) return []
+  const { fields } = messages(reader).visits
+  const { dueOn } = task.task
+  return [
+    [fields.task, taskShown(task, reader)],
+    dueOn !== null && [fields.taskDue, showDay(dueOn, reader.locale, today)],
+  ]
 }
 
 function taskShown({ task, assignee }: NonNullable<LoggedVisit['task']>, reader: Reader): string {
