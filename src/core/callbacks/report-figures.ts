@@ -88,12 +88,11 @@ const countWhere = (condition: SQL | undefined) =>
 const bounds = ({ period: { from, to } }: ReportOf, { actor: { timeZone } }: Ctx) =>
   [startOfDay(from, timeZone), startOfDay(addDays(to, 1), timeZone)] as const
 
+/** Whoever leads a campaign reads the figures of all its calls, as its progress shows them. */
 const isCounted = (ctx: Ctx, { of, source }: ReportOf) =>
-  and(
-    isCallbackSeen(ctx),
-    of && isBelow(callbacks.employeeId, of),
-    source === undefined ? undefined : eq(callbacks.source, source),
-  )
+  source === undefined
+    ? and(isCallbackSeen(ctx), of && isBelow(callbacks.employeeId, of))
+    : eq(callbacks.source, source)
 
 function summed(rows: readonly CallbackCount[]): CallbackCount {
   const sum = (name: keyof CallbackCount) => rows.reduce((all, row) => all + row[name], 0)
@@ -124,7 +123,10 @@ async function postponed(ctx: Ctx, of: ReportOf): Promise<CallbackFigures['postp
 /** Files that were changed by what was said in a call. */
 async function corrections(ctx: Ctx, of: ReportOf): Promise<number> {
   const [from, until] = bounds(of, ctx)
-  const inCalls = of.source === undefined ? undefined : calledIn(of.source)
+  const isTheirs = and(
+    withinReach(invocations.employeeId, ctx),
+    of.of && isBelow(invocations.employeeId, of.of),
+  )
   const [row] = await ctx.tx
     .select({
       n: sql<number>`count(distinct (${changes.invocationId}, ${changes.tableName}))::integer`,
@@ -138,9 +140,7 @@ async function corrections(ctx: Ctx, of: ReportOf): Promise<number> {
         gte(invocations.at, from),
         lt(invocations.at, until),
         inArray(changes.tableName, ['customers', 'contacts']),
-        withinReach(invocations.employeeId, ctx),
-        of.of && isBelow(invocations.employeeId, of.of),
-        inCalls,
+        of.source === undefined ? isTheirs : calledIn(of.source),
       ),
     )
   return row?.n ?? 0

@@ -5,6 +5,8 @@ import { absences, departments, posts, seats } from '../../db/organisation.ts'
 import { customers, employees } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { callbacks } from '../../db/work.ts'
+import { callbackByCustomer } from '../callbacks/callback-by-customer.ts'
+import { recordCallback } from '../callbacks/record-callback.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { recordDealing } from '../dealings/record-dealing.ts'
 import { one } from '../one.ts'
@@ -133,6 +135,37 @@ test('who is added is called too, who is left out is not, and stopping files the
   expect(report?.figures).toMatchObject({ all: { done: 1 }, outcomes: { dissatisfied: 1 } })
   await boss.press(hers, '撤销')
   expect(await world.ctx.tx.$count(callbackReports)).toBe(0)
+})
+
+test('who was left out can be added again, and is called once', async (world) => {
+  const { bo } = await company(world, 'zh-CN')
+  const boss = await person(world, bo)
+  await boss.press(await boss.write('发起店庆回访活动，给M1、M2，周五前完成，由Ann负责'), '开始')
+  await boss.write('从店庆回访活动中去掉M2')
+  const again = await boss.write('M2加入店庆回访活动，由Wei负责')
+  expect(again.title).toBe('店庆回访：已加 1 家客户')
+  expect(wordsOf(await boss.write('M2加入店庆回访活动，由Wei负责'))).toContain('这些客户已在活动里')
+  const open = (await all(world)).filter(({ doneAt }) => doneAt === null)
+  expect(open).toHaveLength(2)
+})
+
+test('the report of a campaign counts what its progress shows, whoever called', async (world) => {
+  const { ann } = await company(world, 'en')
+  const jo = await world.employee({ name: 'Jo' })
+  const hers = await person(world, ann)
+  await hers.press(await hers.write('Start a care campaign for M1, M2 by Friday'), 'Start it')
+  const [given] = await all(world)
+  const its = eq(callbacks.id, given?.id ?? 0)
+  await world.ctx.tx.update(callbacks).set({ employeeId: jo.id }).where(its)
+  const joCalls = { ...world.as(jo), command: { name: 'callback.record' } }
+  const owed = await callbackByCustomer.read(String(given?.id), joCalls)
+  await recordCallback(joCalls, { callback: owed, outcome: 'dissatisfied', note: 'Too late' })
+  const stopped = await hers.write('Stop the care campaign, because it rains')
+
+  expect(stopped.tone).toBe('good')
+  expect(wordsOf(stopped)).not.toContain('Too late')
+  const [report] = await world.ctx.tx.select().from(callbackReports)
+  expect(report?.figures).toMatchObject({ all: { done: 1 }, outcomes: { dissatisfied: 1 } })
 })
 
 test('after its last day its maker reads what is left; where all were called it ends by itself', async (world) => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import { type CallbackReport, type Campaign, campaigns } from '../../db/callbacks.ts'
 import type { Customer } from '../../db/schema.ts'
 import { callbacks } from '../../db/work.ts'
@@ -14,7 +14,7 @@ import { oweLines, sourceOf, tellCallers } from './start-campaign.ts'
 
 type Which = { readonly campaign: Pick<Campaign, 'id'> }
 
-/** More customers are called; who is in it already is not called twice. */
+/** More customers are called; who is in it already is not called twice, who was left out is called after all. */
 export async function addToCampaign(
   ctx: Ctx,
   {
@@ -27,7 +27,9 @@ export async function addToCampaign(
   const { campaign } = file
   const { called } = await chosenCustomers(ctx, who)
   const ids = called.map(({ id }) => id)
-  const its = and(eq(callbacks.source, sourceOf(campaign)), inArray(callbacks.customerId, ids))
+  const isThere = or(isNull(callbacks.outcome), ne(callbacks.outcome, 'dropped'))
+  const isIts = eq(callbacks.source, sourceOf(campaign))
+  const its = and(isIts, isThere, inArray(callbacks.customerId, ids))
   const there = await ctx.tx.select({ id: callbacks.customerId }).from(callbacks).where(its)
   const known = new Set(there.map(({ id }) => id))
   const fresh = called.filter(({ id }) => !known.has(id))
