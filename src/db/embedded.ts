@@ -10,9 +10,9 @@ import type { Database } from './client.ts'
 import { flushingDisk, flushingParams } from './disk.ts'
 import { DatabaseError } from './error.ts'
 import { flushParent, flushTree, foldersCanBeFlushed } from './flush.ts'
+import { keepingStatements } from './kept-statements.ts'
 import { lock } from './lock.ts'
 import { isBehind, migrationsFolder } from './migrate.ts'
-import { keepingParsers } from './parsers.ts'
 
 export type EmbeddedDatabase = Database & Required<Pick<Database, 'vacuum'>>
 
@@ -60,7 +60,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
 async function start(options: PGliteOptions): Promise<PGlite> {
   try {
-    return keepingParsers(await PGlite.create({ startParams, ...options }))
+    return keepingStatements(await PGlite.create({ startParams, ...options }))
   } catch (cause) {
     const where = options.dataDir ?? 'memory'
     throw new DatabaseError(
