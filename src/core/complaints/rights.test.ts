@@ -6,6 +6,7 @@ import { toldTo } from '../borrowings/testing.ts'
 import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { one } from '../one.ts'
 import { worldTest as test, type World } from '../testing.ts'
+import { accuseOf } from './handle-complaint.ts'
 import { callCentre } from './testing.ts'
 
 const kept = ({ ctx }: World) => ctx.tx.select().from(complaints).orderBy(asc(complaints.id))
@@ -28,6 +29,21 @@ test('whose work it is about neither handles it nor reads what is found out', as
   expect(wordsOf(await chief.write('C-0001'))).toContain('三通电话没接')
   const given = await chief.write('分派投诉 C-0001 给Wei')
   expect(wordsOf(given)).toContain('投诉涉及Wei本人')
+})
+
+test('whoever loses a complaint hears it; whose work it is about does not hear who has it', async (world) => {
+  const { rep, chief, wei, jo, mo } = await callCentre(world, 'zh-CN')
+  await rep.write('华盛钢贸投诉:货少了两箱')
+  await chief.write('分派投诉 C-0001 给Jo')
+  expect((await toldTo(world, wei)).map(({ title }) => title)).toEqual([
+    'C-0001 改由Jo处理，您不用再处理',
+  ])
+  const { handlerId, accusedId } = await accuseOf(world.as(mo), {
+    complaint: { id: 1 },
+    accused: jo,
+  })
+  expect([handlerId, accusedId]).toEqual([wei.id, jo.id])
+  expect((await toldTo(world, jo)).at(-1)).toEqual({ title: 'C-0001 不再由您处理' })
 })
 
 test('an administrator whose work it is about finds nothing of it in the audit trail either', async (world) => {

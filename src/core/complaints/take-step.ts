@@ -10,6 +10,8 @@ import { insertRow } from '../../db/statement.ts'
 import { atWork } from '../calendar/at-work.ts'
 import { ringKept } from '../calendar/deadline.ts'
 import type { Ctx } from '../ctx.ts'
+import { barred } from '../duties/route-work.ts'
+import { tellFormer } from '../duties/tell-former.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
@@ -89,7 +91,16 @@ export async function takeStep(
   const complaint = one(await updated.where(eq(complaints.id, id)).returning())
   const by = { complaintId: id, customerId, employeeId: actor.id, at: now }
   await insertRow(tx, complaintEvents, { ...by, step, note: note ?? null, taskId })
+  if (handler.id !== held.handler.id) await tellLost(ctx, held.handler, { complaint, handler })
   return complaint
+}
+
+/** Whose work it is about does not hear who looks into it (COMPLAINT-7). */
+async function tellLost(ctx: Ctx, former: Employee, { complaint, handler }: Held): Promise<void> {
+  const { accusedId } = complaint
+  const isAbout = accusedId !== null && barred(former, { id: accusedId })
+  const name = isAbout ? undefined : handler.name
+  await tellFormer(ctx, former, { code: showComplaint(complaint), name })
 }
 
 /** Another handler has it anew; of the same one it rings no later than it would have. */

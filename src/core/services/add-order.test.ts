@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { employees } from '../../db/schema.ts'
 import { toldTo } from '../borrowings/testing.ts'
 import { buttonsOf, wordsOf } from '../chat/testing.ts'
 import { worldTest as test } from '../testing.ts'
@@ -77,4 +79,25 @@ test('an abnormal case is told upward at once', async (world) => {
   expect((await toldTo(world, mo)).map(({ title }) => title)).toContain(
     '异常上报：S-0002，处理人：Wei',
   )
+})
+
+test('whoever loses an order hears it once, in their language, and no more', async (world) => {
+  const { rep, chief, wei } = await workshop(world, 'zh-CN')
+  await world.ctx.tx.update(employees).set({ locale: 'en' }).where(eq(employees.id, wei.id))
+  await rep.write('华盛钢贸报修：空压机漏油')
+  const assigned = await chief.write('分派售后 S-0001 给Jo')
+  expect(assigned.title).toBe('已分派：S-0001')
+  const lost = { title: 'S-0001 is with Jo now, and no longer with you' }
+  expect(await toldTo(world, wei)).toEqual([lost])
+  await chief.write('S-0001 分派给Mo')
+  expect(await toldTo(world, wei)).toEqual([lost])
+})
+
+test('whoever heard an order and keeps it takes it from its handler, who hears it', async (world) => {
+  const { other, wei } = await workshop(world, 'zh-CN')
+  await other.write('华盛钢贸报修：空压机漏油')
+  await other.write('接单 S-0001')
+  expect((await toldTo(world, wei)).at(-1)).toEqual({
+    title: 'S-0001 改由Jo处理，您不用再处理',
+  })
 })

@@ -5,6 +5,7 @@ import { insertRow } from '../../db/statement.ts'
 import { atWork } from '../calendar/at-work.ts'
 import { ringKept } from '../calendar/deadline.ts'
 import type { Ctx } from '../ctx.ts'
+import { tellFormer } from '../duties/tell-former.ts'
 import { allow, ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
 import { clockOf, resumedClock, ringAfter } from './clocks.ts'
@@ -81,6 +82,8 @@ export async function takeStep(
   const service = one(await updated.where(eq(services.id, id)).returning())
   const by = { serviceId: id, customerId, employeeId: actor.id, at: now }
   await insertRow(tx, serviceEvents, { ...by, step, note: note ?? null, fileId })
+  const lost = { code: showService(service), name: handler.name }
+  if (handler.id !== held.handler.id) await tellFormer(ctx, held.handler, lost)
   return service
 }
 

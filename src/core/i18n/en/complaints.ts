@@ -239,6 +239,8 @@ export const complaints = {
   open: 'Register a complaint',
   view: 'Open',
   events: 'What was done',
+  lost: ({ code, name }: { code: string; name?: string | undefined }) =>
+    name ? `${code} is with ${name} now, and no longer with you` : `${code} is no longer with you`,
   given: (p: { name: string; code: string }) => `Complaint ${p.code} for you, heard by ${p.name}`,
   warning: (p: { code: string; signal: string }) =>
     `Early warning: ${p.code}, the customer is ${p.signal}`,

@@ -230,6 +230,8 @@ export const complaints: typeof en = {
   open: '登记投诉',
   view: '查看',
   events: '处理经过',
+  lost: ({ code, name }) =>
+    name ? `${code} 改由${name}处理，您不用再处理` : `${code} 不再由您处理`,
   given: (p) => `投诉 ${p.code} 请您处理，登记人：${p.name}`,
   warning: (p) => `预警：${p.code} 客户${p.signal}`,
   toClose: (p) => `${p.code} 已回访：${p.outcome}`,
