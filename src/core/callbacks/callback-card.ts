@@ -208,23 +208,29 @@ export function callbackItem(
   reader: Employee,
   now: Date,
 ): Item {
-  const { callbacks: t, scripts } = messages(reader)
+  const { callbacks: t } = messages(reader)
   const late = lateDays(callback.dueAt, now, reader.timeZone)
   const by = employee.id === reader.id ? [] : [employee.name]
-  const raw = { callback: String(callback.id) }
   const about = aboutCallback(callback, reader)
   const due = late > 0 ? t.days({ days: late }) : when(callback.dueAt, reader, now)
   return {
     text: [customer.name, due, ...by].join(' · '),
     ...(about !== '' && { detail: about }),
     buttons: isCaller
-      ? [
-          button(t.record, 'callback.record', raw),
-          button(t.move, 'callback.reschedule', raw),
-          ...(callback.type === 'agreed' ? [] : [button(scripts.show, 'callback.script', raw)]),
-        ]
+      ? callerButtons(callback, reader)
       : [historyButton('callback', callback, reader)],
   }
+}
+
+/** What was agreed between the two of them needs no script. */
+function callerButtons({ id, type }: Callback, reader: Reader): Button[] {
+  const { callbacks: t, scripts } = messages(reader)
+  const raw = { callback: String(id) }
+  return [
+    button(t.record, 'callback.record', raw),
+    button(t.move, 'callback.reschedule', raw),
+    ...(type === 'agreed' ? [] : [button(scripts.show, 'callback.script', raw)]),
+  ]
 }
 
 export function handedCard(
@@ -244,10 +250,7 @@ export function handedCard(
         about !== '' && [t.fields.reason, about],
       ),
     ],
-    buttons:
-      reader.id === to.id
-        ? [button(t.record, 'callback.record', { callback: String(callback.id) })]
-        : [],
+    buttons: reader.id === to.id ? callerButtons(callback, reader) : [],
   }
 }
 

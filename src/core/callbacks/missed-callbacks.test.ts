@@ -3,11 +3,13 @@ import { absences } from '../../db/organisation.ts'
 import { contacts, customers, type Employee } from '../../db/schema.ts'
 import { insertRow } from '../../db/statement.ts'
 import { callbacks } from '../../db/work.ts'
-import { person, wordsOf } from '../chat/testing.ts'
+import { toldTo } from '../borrowings/testing.ts'
+import { buttonsOf, person, wordsOf } from '../chat/testing.ts'
 import { contactNamed } from '../customers/contact-named.ts'
 import { type Rung, ring } from '../ring-testing.ts'
 import { worldTest as test, type World } from '../testing.ts'
 import { planCallback } from './plan-callback.ts'
+import { reassignCallback } from './reassign-callback.ts'
 import { recordCallback } from './record-callback.ts'
 
 /** Bo leads Lin and Wei; Lin owes a callback on Wednesday, 1 April at 15:00 in Shanghai. */
@@ -87,6 +89,33 @@ for (const [locale, label, title] of [
     ])
   })
 }
+
+test('one that is due already comes to whoever gets it as one card, and again next morning', async (world) => {
+  const { bo, wei, acme, callback, ctx } = await team(world)
+  const now = new Date('2026-04-02T07:10:00Z') // Thursday 15:10, it was due on Wednesday
+  const handing = { ...world.as(bo), now, command: { name: 'callback.reassign' } }
+  await reassignCallback(handing, { callback: { customer: acme, callback }, to: wei })
+  const handed = await toldTo(world, wei)
+
+  expect(handed.map(({ title }) => title)).toEqual(['Callback of Acme: now with Wei'])
+  expect(buttonsOf(handed[0] ?? { title: '' }).map(({ label }) => label)).toContain('Record')
+  expect(await ring(ctx, '2026-04-02T10:00:00Z')).toEqual([])
+  const rung = await ring(ctx, '2026-04-03T01:00:00Z')
+  expect(rung.filter(({ to }) => to === wei.id).map(({ card }) => card.title)).toEqual([
+    'Call back now: Acme',
+  ])
+})
+
+test('whoever gets one in the evening is reminded when they work again', async (world) => {
+  const { bo, wei, acme, callback, ctx } = await team(world)
+  const now = new Date('2026-04-02T13:00:00Z')
+  const handing = { ...world.as(bo), now, command: { name: 'callback.reassign' } }
+  const { callback: handed } = await reassignCallback(handing, {
+    ...{ callback: { customer: acme, callback }, to: wei },
+  })
+  expect(handed).toMatchObject({ rung: 0, remindAt: new Date('2026-04-03T01:00:00Z') })
+  expect((await ring(ctx, '2026-04-03T01:00:00Z')).map(({ to }) => to)).toEqual([wei.id])
+})
 
 test('nobody hands on what is not theirs, and nothing to whoever may not see the customer', async (world) => {
   const { bo, wei, acme, ctx } = await team(world)

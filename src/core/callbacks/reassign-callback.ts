@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Customer, Employee } from '../../db/schema.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
+import { standInOf } from '../absences/stand-in-of.ts'
+import { backAtWork } from '../calendar/at-work.ts'
 import { remindOutsideRest } from '../contacts/contact-to-call.ts'
 import type { Ctx } from '../ctx.ts'
 import { customerTold } from '../customers/customer-told.ts'
@@ -9,6 +11,7 @@ import { notify } from '../notices/notify.ts'
 import { one } from '../one.ts'
 import { isWithinReach } from '../rights/within-reach.ts'
 import { isHere } from '../tasks/task-file.ts'
+import { addDays, dayAt, startOfDay } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
 import { handedCard } from './callback-card.ts'
 import { openCallback } from './open-callback.ts'
@@ -36,8 +39,7 @@ export async function reassignCallback(
   ensure(isHere(to), (t) => t.handovers.notHere({ name }), 'to')
   const { isOpen } = await customerTold(ctx, to, customer.id)
   ensure(isOpen, (t) => t.callbacks.notTheirs({ name }), 'to')
-  const remindAt = await remindOutsideRest({ tx, now }, open, to)
-  const set = { employeeId: to.id, remindAt, rung: 0 }
+  const set = { employeeId: to.id, ...(await remindedAnew(ctx, open, to)) }
   const callback = one(
     await tx.update(callbacks).set(set).where(eq(callbacks.id, open.id)).returning(),
   )
@@ -46,4 +48,13 @@ export async function reassignCallback(
     await notify(ctx, told, handedCard(reassigned, told, now))
   }
   return reassigned
+}
+
+/** Where the call is due already the card that hands it over is its first reminder; the next is tomorrow’s. */
+async function remindedAnew({ tx, now }: Ctx, open: Callback, to: Employee) {
+  const remindAt = await remindOutsideRest({ tx, now }, open, to)
+  const isAway = remindAt > now || (await standInOf({ tx, now }, to)).id !== to.id
+  if (isAway || (await backAtWork({ tx, now }, to))) return { remindAt, rung: 0 }
+  const tomorrow = startOfDay(addDays(dayAt(now, to.timeZone), 1), to.timeZone)
+  return { remindAt: await remindOutsideRest({ tx, now: tomorrow }, open, to), rung: 1 }
 }
