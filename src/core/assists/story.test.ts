@@ -217,3 +217,14 @@ test('asking others whether they need help is counted, of other departments only
   ])
   expect(wordsOf(await boss.write('协助统计'))).toContain('Wei：2次')
 })
+
+test('whoever passes one on to another department, and sees it no more, reads what they did', async (world) => {
+  const { rep, designer, mo } = await twoDepartments(world, 'zh-CN')
+  await rep.write('请设计部协助：华盛展架重做')
+  await designer.write('接受协助 H-0001')
+  const passed = await designer.write('转交协助 H-0001 给大客户部')
+
+  expect(passed).toMatchObject({ title: '已转交：H-0001', tone: 'good' })
+  expect(await kept(world)).toMatchObject([{ holderId: mo.id, state: 'asked' }])
+  expect(wordsOf(await designer.write('H-0001'))).not.toContain('展架')
+})

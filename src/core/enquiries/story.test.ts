@@ -215,3 +215,15 @@ test('who has nothing to do with it reads neither it nor the number, and a secre
   expect(wordsOf(await boss.write('E-0001'))).toContain('13900001111')
   expect((await kept(world)).map(({ customerId }) => customerId)).toEqual([null, null])
 })
+
+test('whoever gives one away that they may not see any more reads what they did', async (world) => {
+  const { other, rep, wei } = await callCentre(world, 'zh-CN')
+  const kim = await world.employee({ name: 'Kim', locale: 'zh-CN' })
+  await other.write('王先生来电咨询空压机价格，电话13800001111')
+  await world.ctx.tx.update(enquiries).set({ handlerId: wei.id })
+  const given = await rep.write('转派咨询 E-0001 给Kim')
+
+  expect(given).toMatchObject({ title: 'E-0001 已转给Kim', tone: 'good' })
+  expect(one(await kept(world)).handlerId).toBe(kim.id)
+  expect(wordsOf(await rep.write('E-0001'))).not.toContain('13800001111')
+})

@@ -14,6 +14,8 @@ const eventsMax = 6
 /** An order on a card, with what was done about it. */
 export async function cardOf(ctx: Ctx, { id }: Pick<Service, 'id'>, title?: string): Promise<Card> {
   const file = await serviceSeen(ctx, { id })
+  // Whoever gave it away may not see it any more: what they did is said all the same.
+  if (!file && title !== undefined) return { title, tone: 'good' }
   if (!file) return fail((t) => t.services.noSuch({ name: String(id) }))
   const telling = { reader: ctx.actor, now: ctx.now }
   return serviceCard(file, await aroundOf(ctx, file), telling, title)
