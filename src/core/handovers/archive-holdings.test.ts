@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { liaisons } from '../../db/archive.ts'
+import { campaigns } from '../../db/callbacks.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
-import { surveySheets } from '../../db/satisfaction.ts'
+import { surveyRounds, surveySheets } from '../../db/satisfaction.ts'
 import { insertRow } from '../../db/statement.ts'
 import { wordsOf } from '../chat/testing.ts'
 import { currentQuestionnaire } from '../satisfaction/questionnaire.ts'
@@ -77,4 +78,42 @@ test('their new keeper is reminded of them, and the liaison stays until the acco
   expect(await tx.select().from(liaisons)).toMatchObject([
     { employeeId: people.wei.id, until: null },
   ])
+})
+
+test('a campaign and a survey are led on by the superior, who is reminded of them', async (world) => {
+  const people = await department(world)
+  const { boss, bo, wei } = people
+  const { tx, now } = world.ctx
+  const { id: questionnaireId } = await currentQuestionnaire(world.ctx)
+  const care = { kind: 'care', madeById: wei.id, madeAt: now } as const
+  const remindAt = new Date('2026-04-01T02:00:00Z')
+  await insertRow(tx, campaigns, { ...care, name: 'Spring', dueOn: '2026-04-08', remindAt })
+  await insertRow(tx, campaigns, { ...care, name: 'Old', dueOn: '2026-03-08', endedAt: now })
+  const asks = {
+    query: 'A',
+    questionnaireId,
+    leaderId: wei.id,
+    startedAt: now,
+    dueOn: '2026-04-09',
+  }
+  await insertRow(tx, surveyRounds, { ...asks, name: 'Q2', remindAt })
+  await insertRow(tx, surveyRounds, { ...asks, name: 'Q1', closedAt: now })
+  const card = await boss.write('start the handover of Wei')
+  expect(wordsOf(card)).toContain('Bo · callback campaigns 1 · surveys 1')
+  const done = await boss.press(card, 'Carry out')
+  const led = async () => [
+    ...(await tx.select().from(campaigns)).map((c) => [c.name, c.madeById, c.remindAt]),
+    ...(await tx.select().from(surveyRounds)).map((r) => [r.name, r.leaderId, r.remindAt]),
+  ]
+
+  expect(await led()).toEqual(
+    expect.arrayContaining([
+      ['Spring', bo.id, new Date('2026-04-09T01:00:00Z')],
+      ['Old', wei.id, null],
+      ['Q2', bo.id, new Date('2026-04-09T01:00:00Z')],
+      ['Q1', wei.id, null],
+    ]),
+  )
+  await boss.press(done, 'Reverse')
+  expect(new Set((await led()).map(([, whose]) => whose))).toEqual(new Set([wei.id]))
 })

@@ -9,6 +9,9 @@ export type Way = 'shared' | 'up' | 'collected' | 'stays' | 'ends'
 /** The day, or the instant, by which something is due. */
 export type DueBy = Day | Date | null
 
+export const isInstant = (due: DueBy): due is Date => due instanceof Date
+export const isDay = (due: DueBy): due is Day => typeof due === 'string'
+
 type Whose = Pick<Employee, 'id'>
 
 /** A kind of thing that a leaver can hold; one more kind is one more entry (SEC-3, SEC-11). */

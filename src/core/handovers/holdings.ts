@@ -18,7 +18,6 @@ import { complaints } from '../../db/complaints.ts'
 import { accesses, borrowings } from '../../db/custody.ts'
 import { contracts, developments, loans } from '../../db/development.ts'
 import { enquiries } from '../../db/enquiries.ts'
-import { meetings } from '../../db/meetings.ts'
 import { approvalSteps, approvals, delegations, posts, seats } from '../../db/organisation.ts'
 import { surveySheets } from '../../db/satisfaction.ts'
 import { customers, employees } from '../../db/schema.ts'
@@ -28,13 +27,11 @@ import { receptions } from '../../db/visiting.ts'
 import { callbacks, tasks, visits } from '../../db/work.ts'
 import { remindOfCallbackAt } from '../callbacks/rules.ts'
 import { remindOfContractAt } from '../contracts/rules.ts'
-import { remindOfMeetingAt } from '../meetings/rules.ts'
 import { remindOfTaskAt } from '../tasks/rules.ts'
-import { type Day, dayAt, nextClock } from '../time.ts'
+import { dayAt, nextClock } from '../time.ts'
 import { remindOfVisitAt } from '../visits/rules.ts'
-import { atOnce, type DueBy, type Holding } from './holding.ts'
-
-const halfHourMs = 1_800_000
+import { atOnce, type Holding, isDay, isInstant } from './holding.ts'
+import { leading } from './leading.ts'
 
 // As SQL of its own a column keeps its table, which drizzle would leave out.
 const ofCustomer = (id: PgColumn) =>
@@ -130,18 +127,7 @@ const holdingsByName = {
     notFor: sql<number>`${complaints.accusedId}`,
     remindAt: (_, receiver, now) => atOnce(receiver, now),
   },
-  meeting: {
-    table: meetings,
-    holder: meetings.chairId,
-    isOpen: () => eq(meetings.state, 'planned'),
-    way: 'up',
-    called: sql<string>`coalesce(${meetings.title}, 'M-' || lpad(${meetings.id}::text, 4, '0'))`,
-    due: meetings.startAt,
-    remindAt: (due, receiver, now) =>
-      isInstant(due)
-        ? (remindOfMeetingAt(due, halfHourMs, { hours: receiver, now }) ?? atOnce(receiver, now))
-        : null,
-  },
+  ...leading,
   sheet: {
     table: surveySheets,
     holder: surveySheets.employeeId,
@@ -293,6 +279,3 @@ export const holdings: Readonly<Record<HoldingName, Holding>> = holdingsByName
 export const holdingNames = Object.keys(holdings) as HoldingName[]
 
 export const isHolding = (name: string): name is HoldingName => name in holdings
-
-const isInstant = (due: DueBy): due is Date => due instanceof Date
-const isDay = (due: DueBy): due is Day => typeof due === 'string'

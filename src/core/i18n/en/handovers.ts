@@ -59,6 +59,8 @@ export const handovers = {
     suggestion: { one: 'suggestion', many: 'suggestions' },
     sheet: { one: 'customer to survey', many: 'customers to survey' },
     meeting: { one: 'meeting', many: 'meetings' },
+    campaign: { one: 'callback campaign', many: 'callback campaigns' },
+    survey: { one: 'survey', many: 'surveys' },
     enquiry: { one: 'inbound contact', many: 'inbound contacts' },
     assist: { one: 'help request', many: 'help requests' },
     service: { one: 'service order', many: 'service orders' },

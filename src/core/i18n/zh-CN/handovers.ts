@@ -54,6 +54,8 @@ export const handovers: typeof en = {
     suggestion: { one: '建议', many: '建议' },
     sheet: { one: '满意度调查', many: '待调查客户' },
     meeting: { one: '会议', many: '会议' },
+    campaign: { one: '回访活动', many: '回访活动' },
+    survey: { one: '主持的调查', many: '主持的调查' },
     enquiry: { one: '来电来访', many: '来电来访' },
     assist: { one: '协助请求', many: '协助请求' },
     service: { one: '售后单', many: '售后单' },
