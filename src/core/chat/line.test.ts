@@ -39,4 +39,7 @@ test('in English the words keep their spaces', () => {
   for (const moment of written.moments('future')) written.take(moment)
 
   expect(written.rest()).toBe('send the offer')
+  expect(line('log a visit, met Mr Li, he wants more', 'log a visit').rest()).toBe(
+    'met Mr Li, he wants more',
+  )
 })

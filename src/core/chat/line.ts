@@ -94,6 +94,6 @@ function withoutHeading(words: string, cue: string | undefined): string {
 function tidy(words: string): string {
   return words
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[\u4e00-\u9fff，,]) (?=[\u4e00-\u9fff，,])|(?<=[，,]) | (?=[，,])/g, '')
+    .replace(/(?<=[\u4e00-\u9fff，,]) (?=[\u4e00-\u9fff])|(?<=，) | (?=[，,])/g, '')
     .replace(/^[\s:：,，。;；、-]+|[\s:：,，;；、-]+$/g, '')
 }

@@ -203,7 +203,8 @@ test('a card of which nobody knows whether it arrived is changed where it arrive
   await rep.say('withdraw AP-001')
   await on.flow()
 
-  const told = await on.app.db.select().from(notices).where(eq(notices.employeeId, mo.id))
+  const its = eq(notices.employeeId, mo.id)
+  const told = await on.app.db.select().from(notices).where(its).orderBy(asc(notices.id))
   expect(told.map(({ edits }) => edits)).toEqual([null, `notice:${told[0]?.id}`])
   expect(chief.labels()).toEqual([deciding, ['History']].slice(-chief.cards().length))
 })

@@ -26,7 +26,8 @@ const along = async ({ ctx }: World) => {
   return all.map(({ employeeId }) => employeeId)
 }
 const told = async ({ ctx }: World, { id }: Employee) => {
-  const all = await ctx.tx.select().from(notices).where(eq(notices.employeeId, id))
+  const its = eq(notices.employeeId, id)
+  const all = await ctx.tx.select().from(notices).where(its).orderBy(asc(notices.id))
   return all.filter(({ owner }) => owner === null).map(({ card }) => card as Card)
 }
 
