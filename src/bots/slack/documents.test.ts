@@ -22,7 +22,10 @@ for (const locale of ['en', 'zh-CN'] as const) {
     await sent()
     await person.press('Again')
     await settled(() => expect(person.messages()[0]).toMatchObject({ edited: 1 }))
-    await sent()
+    await settled(async () => {
+      await sent()
+      expect(person.messages()).toHaveLength(3)
+    })
 
     const [alone, ...files] = person.messages()
     expect(alone).toMatchObject({ ephemeralTo: person.id, channel: 'C0SALES' })
