@@ -80,6 +80,27 @@ test('whom a complaint is about does not find out its cause by asking for one', 
   expect(await asked()).not.toContain('C-0001')
 })
 
+test('a callback that was put off with the customer has its own deadline, and closing has it, too', async (world) => {
+  const { rep, setClock } = await resolved(world, 'zh-CN')
+  const moved = await rep.write('华盛钢贸的回访改到4月14日10点，客户要求')
+  expect(moved.tone).toBe('good')
+  const next = async () => one(await world.ctx.tx.select().from(complaints)).remindAt
+  // The three days are over since the 3rd.
+  setClock('2026-04-08T02:00:00Z')
+  await ring(world.ctx, '2026-04-08T02:00:00Z')
+  const before = await next()
+  await rep.write('投诉调查 C-0001：已约好时间')
+  expect(await next()).toEqual(before)
+
+  setClock('2026-04-13T02:00:00Z')
+  await ring(world.ctx, '2026-04-13T02:00:00Z')
+  await rep.write('回访华盛钢贸，一般，太慢了')
+  expect(await only(world)).toMatchObject({
+    callBackBy: new Date('2026-04-14T02:00:00Z'),
+    remindAt: new Date('2026-04-14T02:00:00Z'),
+  })
+})
+
 const clocks = {
   en: {
     called: 'Called back Huasheng Steel, so-so, it took long',

@@ -162,13 +162,23 @@ export async function mayHandle(ctx: Ctx, { handler, isBarred }: ComplaintFile):
 }
 
 /** When its callback is due by now, while that is still owed. */
-export const callbackDueAt = sql<Date | null>`(select b.due_at from ${callbacks} b
+const callbackDueAt = sql<Date | null>`(select b.due_at from ${callbacks} b
   where b.id = ${complaints.callbackId} and b.done_at is null)`.mapWith(complaints.callBackBy)
 
 /** A callback that was put off with the customer takes the deadline with it. */
-export const withMovedCallback = (complaint: Complaint, dueAt: Date | null): Complaint => {
+const withMovedCallback = (complaint: Complaint, dueAt: Date | null): Complaint => {
   const { callBackBy } = complaint
   return callBackBy && dueAt && dueAt > callBackBy ? { ...complaint, callBackBy: dueAt } : complaint
+}
+
+/** A complaint with the deadline of its callback as that is now. */
+export async function asCallbackStands(
+  { tx }: Pick<Ctx, 'tx'>,
+  complaint: Complaint,
+): Promise<Complaint> {
+  const is = and(eq(callbacks.id, complaint.callbackId ?? 0), isNull(callbacks.doneAt))
+  const [owed] = await tx.select({ at: callbacks.dueAt }).from(callbacks).where(is)
+  return withMovedCallback(complaint, owed?.at ?? null)
 }
 
 async function seen(

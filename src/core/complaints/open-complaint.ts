@@ -12,6 +12,7 @@ import { policyOf } from '../policies/policy-of.ts'
 import { overlap } from '../tasks/overlap.ts'
 import { dayAt, withinHours } from '../time.ts'
 import { againMsOf, clockOf, firstClocks } from './clocks.ts'
+import { asCallbackStands } from './find-complaints.ts'
 import { handlerFor } from './route-complaint.ts'
 import { showComplaint } from './rules.ts'
 import { superiorFor, tellHandler, tellOf } from './tell-of-complaint.ts'
@@ -84,9 +85,9 @@ async function warn(ctx: Ctx, complaint: Complaint, { name }: Customer, handler:
   if (superior) await tellOf(ctx, superior, complaint, warningCard)
 }
 
-/** What its clock rings next, after a step. */
+/** What its clock rings next, after a step; a callback that was put off has its own deadline (COMPLAINT-2). */
 export async function ringAfter(ctx: Ctx, complaint: Complaint, handler: Employee) {
-  const clock = clockOf(complaint)
+  const clock = clockOf(await asCallbackStands(ctx, complaint))
   if (!clock) return null
   return nextRing(clock, besidesLeave(await atWork(ctx, handler)), ctx.now, await againMsOf(ctx.tx))
 }

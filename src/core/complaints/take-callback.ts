@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { type Complaint, complaints } from '../../db/complaints.ts'
-import type { Callback } from '../../db/work.ts'
+import { type Callback, callbacks } from '../../db/work.ts'
 import type { Ctx } from '../ctx.ts'
 import { reopened } from './reopen-complaint.ts'
 import { missingToClose } from './rules.ts'
@@ -25,13 +25,20 @@ export async function complaintCalledBack(
   const complaint = await resolvedBy(ctx, callback)
   if (!complaint) return undefined
   const held = { complaint, handler: await handlerOf(ctx, complaint) }
-  const set = { satisfaction: outcome, calledBackAt: ctx.now }
+  const set = { satisfaction: outcome, calledBackAt: ctx.now, ...(await closeBy(ctx, complaint)) }
   const called = await takeStep(ctx, held, 'callback', { set, note: note ?? null })
   const after = { ...held, complaint: called }
   if (outcome === 'dissatisfied') return reopened(ctx, after, note ?? null)
   if (outcome === 'satisfied' && !missingToClose(called)) return closed(ctx, after)
   await tellOf(ctx, held.handler, called, toCloseCard)
   return called
+}
+
+/** Where the callback was put off with the customer, so is what comes after it. */
+async function closeBy({ tx }: Ctx, { callbackId, callBackBy }: Complaint) {
+  const is = eq(callbacks.id, callbackId ?? 0)
+  const [made] = await tx.select({ dueAt: callbacks.dueAt }).from(callbacks).where(is)
+  return made && callBackBy && made.dueAt > callBackBy ? { callBackBy: made.dueAt } : {}
 }
 
 /** Filed with all that belongs to it (COMPLAINT-3, -8). */

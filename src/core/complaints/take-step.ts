@@ -16,7 +16,7 @@ import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { allow, ensure, fail } from '../errors.ts'
 import { one } from '../one.ts'
 import { clockOf, resumedClocks } from './clocks.ts'
-import { complaintSeen, mayHandle } from './find-complaints.ts'
+import { asCallbackStands, complaintSeen, mayHandle } from './find-complaints.ts'
 import { flow } from './flow.ts'
 import { ringAfter } from './open-complaint.ts'
 import { showComplaint } from './rules.ts'
@@ -86,7 +86,7 @@ export async function takeStep(
   const resumed = isAnswer ? resumedClocks(held.complaint, now, hours) : {}
   const changed = { ...resumed, state: to, ...set, handlerId: handler.id }
   const after = { ...held.complaint, ...changed }
-  const remindAt = ringOf(held.complaint, after, await ringAfter(ctx, after, handler))
+  const remindAt = await ringOf(ctx, held, { complaint: after, handler })
   const updated = tx.update(complaints).set({ ...changed, remindAt })
   const complaint = one(await updated.where(eq(complaints.id, id)).returning())
   const by = { complaintId: id, customerId, employeeId: actor.id, at: now }
@@ -104,10 +104,12 @@ async function tellLost(ctx: Ctx, former: Employee, { complaint, handler }: Held
 }
 
 /** Another handler has it anew; of the same one it rings no later than it would have. */
-function ringOf(before: Complaint, after: Complaint, remindAt: Date | null): Date | null {
-  if (before.handlerId !== after.handlerId) return remindAt
-  const was = { clock: clockOf(before), remindAt: before.remindAt }
-  return ringKept({ was, clock: clockOf(after), remindAt })
+async function ringOf(ctx: Ctx, { complaint: before }: Held, after: Held): Promise<Date | null> {
+  const remindAt = await ringAfter(ctx, after.complaint, after.handler)
+  if (before.handlerId !== after.complaint.handlerId) return remindAt
+  const clock = async (one: Complaint) => clockOf(await asCallbackStands(ctx, one))
+  const was = { clock: await clock(before), remindAt: before.remindAt }
+  return ringKept({ was, clock: await clock(after.complaint), remindAt })
 }
 
 /** The receiver and the handler hear what became of it, unless they did it themselves. */
