@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, ne, notExists } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lte, ne, notExists } from 'drizzle-orm'
 import { complaints } from '../../db/complaints.ts'
 import { customers } from '../../db/schema.ts'
 import { services } from '../../db/services.ts'
@@ -21,6 +21,7 @@ export async function countContact(ctx: Ctx, customerId: number, but = 0): Promi
     .from(callbacks)
     .innerJoin(customers, eq(customers.id, callbacks.customerId))
     .where(and(its, isOpen, lte(callbacks.dueAt, soon), isOfItself(ctx)))
+    .orderBy(asc(callbacks.id))
     .for('update', { of: callbacks })
   for (const { callback, kind } of owed) {
     const { event, id, employeeId } = callback

@@ -17,7 +17,7 @@ import { serviceCalledBack } from '../services/take-callback.ts'
 import type { Clock, Day } from '../time.ts'
 import type { Owed } from './callback-by-customer.ts'
 import { countContact } from './count-contact.ts'
-import { type OpenCallback, openCallback } from './open-callback.ts'
+import { holdAround, type OpenCallback, openCallback } from './open-callback.ts'
 import { futureDue, owe } from './plan-callback.ts'
 import { keepPostponement } from './postpone.ts'
 import { ensureComplete } from './required.ts'
@@ -68,6 +68,7 @@ export type RecordedCallback = {
 export async function recordCallback(ctx: Ctx, input: RecordCallback): Promise<RecordedCallback> {
   const { outcome } = input
   const { customer, callback: owed } = input.callback
+  await holdAround(ctx, input.callback)
   const open = owed && (await openCallback(ctx, owed))
   if (outcome === 'no_answer' || outcome === 'inconvenient') {
     const callback = await tryAgain(ctx, input, open)

@@ -1,5 +1,6 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { postponements } from '../../db/callbacks.ts'
 import { notices } from '../../db/machinery.ts'
 import { taskReports } from '../../db/organisation.ts'
 import * as schema from '../../db/schema.ts'
@@ -33,9 +34,8 @@ beforeAll(async () => {
 afterAll(() => fresh[Symbol.asyncDispose]())
 beforeEach(async () => {
   const { db } = fresh
-  for (const table of [notices, accounts, linkCodes, taskReports, tasks, callbacks, visits]) {
-    await db.delete(table)
-  }
+  const written = [notices, accounts, linkCodes, taskReports, tasks, postponements, callbacks]
+  for (const table of [...written, visits]) await db.delete(table)
   for (const table of [contacts, customers, employees]) await db.delete(table)
   const { employee, customer } = makers(db)
   lin = await employee({ role: 'manager' })
