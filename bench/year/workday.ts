@@ -79,6 +79,7 @@ async function callBack(at: HalfHour, here: readonly Employee[]): Promise<number
     )
     .orderBy(callbacks.dueAt, callbacks.id)
   const calls = new Map<number, number>()
+  const called = new Set<number>()
   let done = 0
   for (const { callback, customer } of owed) {
     const { employeeId } = callback
@@ -86,10 +87,17 @@ async function callBack(at: HalfHour, here: readonly Employee[]): Promise<number
     const made = calls.get(employeeId) ?? 0
     const contact = at.company.contacts.get(customer.id)
     if (made >= callsAtOnce || isResting(contact, at.now, timeZone) || at.chance() < 0.3) continue
+    if (called.has(customer.id) && !(await isOpen(at, callback))) continue
+    called.add(customer.id)
     calls.set(employeeId, made + 1)
     done += await call(at, { callback, customer }, timeZone)
   }
   return done
+}
+
+/** A talk a moment ago may have closed what else was owed there and is content with any contact. */
+async function isOpen({ db }: HalfHour, { id }: Callback): Promise<boolean> {
+  return (await db.$count(callbacks, and(eq(callbacks.id, id), isNull(callbacks.doneAt)))) > 0
 }
 
 const outcomesOf100 = {
