@@ -7,9 +7,9 @@ const leaving = 'visit.leave'
 
 /** The invocations by which others took themselves out of what one wrote, the newest first (VISIT-5). */
 export function whoLeft({ tx }: Pick<Ctx, 'tx'>, id: number) {
-  const isIts = sql`exists (select from ${changes} theirs
-    join ${changes} its on its.table_name = theirs.table_name and its.row_id = theirs.row_id
-    where theirs.invocation_id = ${sql`${invocations}.id`} and its.invocation_id = ${id})`
+  const isIts = sql`${invocations.id} in (select theirs.invocation_id from ${changes} its
+    join ${changes} theirs on theirs.table_name = its.table_name and theirs.row_id = its.row_id
+    where its.invocation_id = ${id})`
   const stands = isNull(invocations.undoneAt)
   return tx
     .select({ id: invocations.id, employeeId: invocations.employeeId })

@@ -1,16 +1,22 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { notices } from '../../db/machinery.ts'
 import type { Card } from '../chat/card.ts'
 import type { Ctx } from '../ctx.ts'
 import { employeeNumbered } from '../employees/employee-numbered.ts'
 import { messages } from '../i18n/messages.ts'
 import { notify } from '../notices/notify.ts'
+import { whoLeft } from './who-left.ts'
 
-/** What an undone invocation told others is not sent any more; who has it already is told, once. */
+/**
+ * What an undone invocation told others is not sent any more; who has it already is told, once. Whoever took
+ * themselves out of it has nothing to do with it any more.
+ */
 export async function withdrawNotices(ctx: Ctx, invocationId: number): Promise<void> {
   const { tx, now, actor } = ctx
   const stands = sql`${notices.why} is distinct from ${why}`
-  const ofIt = and(eq(notices.invocationId, invocationId), ne(notices.employeeId, actor.id), stands)
+  const left = (await whoLeft(ctx, invocationId)).map(({ employeeId }) => employeeId)
+  const isToOthers = notInArray(notices.employeeId, [actor.id, ...left])
+  const ofIt = and(eq(notices.invocationId, invocationId), isToOthers, stands)
   await tx
     .update(notices)
     .set({ state: 'parked', why, settledAt: now })

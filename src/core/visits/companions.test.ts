@@ -105,6 +105,9 @@ test('whoever wrote a joint visit can still take it back when a companion was no
   expect(await world.ctx.tx.select().from(visits)).toEqual([])
   expect((await rep.press(undone, '恢复')).tone).toBe('good')
   expect(await along(world)).toEqual([zhao.id])
+  expect((await told(world, wang)).map(({ title }) => title)).toEqual([
+    '林悦记录了和您一起的拜访：华盛钢贸',
+  ])
 })
 
 test('a visit that is changed does not put down anew who was not there', async (world) => {
