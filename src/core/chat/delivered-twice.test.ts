@@ -34,11 +34,12 @@ async function valueFor(field: Field, ctx: Ctx, numbers: readonly string[], behi
 }
 
 async function isTaken(field: Field, value: string, ctx: Ctx): Promise<boolean> {
-  const reading = ctx.tx.transaction(async (tx) => field.read(value, { ...ctx, tx }))
-  return reading.then(
-    (read) => read !== undefined,
-    () => false,
-  )
+  let read: unknown
+  const reading = rolledBack(ctx.tx, async (tx) => {
+    read = await field.read(value, { ...ctx, tx })
+  })
+  await reading.catch(() => {})
+  return read !== undefined
 }
 
 /** A command with what it needs, or all that it takes; two fields of one kind get different things. */
