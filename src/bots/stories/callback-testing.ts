@@ -125,7 +125,6 @@ export const callbackStory: Story<Words> = {
       hears(({ callbacks: t }, { hongyuan: customer }) => t.reassignTitle({ customer })),
     ],
     ['09-22 09:20', 'mo', presses(({ callbacks: t }) => t.giveTo({ name: 'Jo' }), handed)],
-    ['09-22 09:20', 'jo', hears(handed)],
     ['09-22 09:20', 'wei', hears(handed)],
     ['09-22 09:20', 'jo', hears(call('hongyuan'))],
     ['09-22 11:00', 'jo', presses(satisfied, recorded('hongyuan'))],

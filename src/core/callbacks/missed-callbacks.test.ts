@@ -97,8 +97,9 @@ test('one that is due already comes to whoever gets it as one card, and again ne
   await reassignCallback(handing, { callback: { customer: acme, callback }, to: wei })
   const handed = await toldTo(world, wei)
 
-  expect(handed.map(({ title }) => title)).toEqual(['Callback of Acme: now with Wei'])
-  expect(buttonsOf(handed[0] ?? { title: '' }).map(({ label }) => label)).toContain('Record')
+  expect(handed.map(({ title }) => title)).toEqual(['Call back now: Acme'])
+  expect(wordsOf(handed[0] ?? { title: '' })).toContain('Before: Ann')
+  expect(buttonsOf(handed[0] ?? { title: '' }).map(({ label }) => label)).toContain('Satisfied')
   expect(await ring(ctx, '2026-04-02T07:11:00Z')).toEqual([])
   const rung = await ring(ctx, '2026-04-03T01:00:00Z')
   expect(rung.filter(({ to }) => to === wei.id).map(({ card }) => card.title)).toEqual([

@@ -4,6 +4,7 @@ import { type Its, statement } from '../../db/statement.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
 import { standInOf } from '../absences/stand-in-of.ts'
 import { atWork, backAtWork, nextTurn } from '../calendar/at-work.ts'
+import type { Card } from '../chat/card.ts'
 import { dueRows, type RingCtx } from '../clockwork/due-rows.ts'
 import { contactFor } from '../contacts/contact-to-call.ts'
 import { outsideRest, restsOf } from '../contacts/rest.ts'
@@ -114,7 +115,12 @@ async function tell(ctx: RingCtx, callback: Callback, to: Employee, owner: Emplo
   return notify(ctx, to, missedCard({ callback, customer, owner, free, isAsked }, to, ctx.now))
 }
 
-async function reminderCard({ tx, now }: RingCtx, callback: Callback, reader: Employee) {
+/** Whom to call about what, with the result one press away and the script. */
+export async function reminderCard(
+  { tx, now }: Pick<RingCtx, 'tx' | 'now'>,
+  callback: Callback,
+  reader: Employee,
+): Promise<Card> {
   const told = await customerTold({ tx, now }, reader, callback.customerId)
   const { customer, isOpen, isPhoneRead } = told
   const contact = isOpen
