@@ -5,10 +5,13 @@ type Message = messages.BackendMessage
 type Query = Transaction['query']
 
 /** What the embedded database keeps of a statement that it has parsed. */
-type Kept = { readonly name: string; readonly described: readonly Message[] }
+type Kept = { readonly name: string; readonly described: readonly Message[]; uses: number }
 
 /** More than the service has; past it, those that were used longest ago are parsed anew. */
 const most = 500
+
+/** A plan is made for tables as large as they are then, and nothing else tells it that they have grown. */
+const usesOfAPlan = 50
 
 /** What is said again and again; the rest (what makes tables, say) is parsed each time. */
 const isRepeated = (text: string) =>
@@ -58,26 +61,33 @@ function prepared(engine: PGlite): Query {
       serialize.parse({ name, text }),
       serialize.describe({ type: 'S', name }),
     )
-    return { name, described }
+    return { name, described, uses: 0 }
   }
-  const forgetOldest = async () => {
-    const [oldest] = kept
-    if (kept.size <= most || !oldest) return
-    const [text, { name }] = oldest
+  const keptOrPrepared = async (text: string): Promise<Kept> => {
+    const its = kept.get(text) ?? (await prepare(text))
+    kept.delete(text)
+    kept.set(text, its)
+    return its
+  }
+  const forget = async (text: string, { name }: Kept) => {
     kept.delete(text)
     await say(serialize.close({ type: 'S', name }))
   }
+  const tidy = async (text: string, its: Kept) => {
+    its.uses += 1
+    const [oldest] = kept
+    if (its.uses >= usesOfAPlan) await forget(text, its)
+    else if (kept.size > most && oldest) await forget(...oldest)
+  }
   return <T>(text: string, params: unknown[] = [], options?: QueryOptions) =>
     engine.runExclusive(async () => {
-      const its = kept.get(text) ?? (await prepare(text))
-      kept.delete(text)
-      kept.set(text, its)
+      const its = await keptOrPrepared(text)
       const values = parse
         .parseDescribeStatementResults([...its.described])
         .map((type, n) => written(engine, type, params[n]))
       const bound = serialize.bind({ statement: its.name, values })
       const found = await say(bound, serialize.execute({}))
-      await forgetOldest()
+      await tidy(text, its)
       const [result] = parse.parseResults([...its.described, ...found], engine.parsers, options)
       return result as Awaited<ReturnType<typeof engine.query<T>>>
     })

@@ -68,3 +68,22 @@ test.skipIf(server)(
     })
   },
 )
+
+test.skipIf(server)('the embedded database plans a statement anew as its tables grow', async () => {
+  await using fresh = await freshDb()
+  await fresh.db.transaction(async (tx) => {
+    await tx.execute(sql`create table grown as select 1 as number`)
+    await tx.execute(sql`create index grown_number on grown (number)`)
+    const find = () => said<number>(tx, sql`select number as said from grown where number = ${1}`)
+    const age = async () =>
+      rows<{ plans: number }>(
+        await tx.execute(sql`select generic_plans
+      + custom_plans as plans from pg_prepared_statements where statement like 'select number as said%'`),
+      )
+    for (let n = 0; n < 49; n += 1) await find()
+    expect(await age()).toMatchObject([{ plans: 49 }])
+    await find()
+    expect(await age()).toEqual([])
+    expect(await find()).toBe(1)
+  })
+})
