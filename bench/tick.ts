@@ -112,11 +112,12 @@ async function department(db: Db): Promise<People> {
 
 type People = Readonly<Record<'ours' | 'theirs', string>>
 
-/** So many callbacks that ring at that instant. */
+/** So many callbacks that ring at that instant: of one's own customers, but for one in ten of a colleague's. */
 async function owe(db: Db, { ours, theirs }: People, count: number, at: SQL): Promise<void> {
   await db.execute(sql`
     insert into ${callbacks} (customer_id, employee_id, type, reason, due_at, remind_at, planned_at)
-      select (${theirs}::int[])[1 + n % ${served}::int], (${ours}::int[])[1 + n % ${staff}::int],
+      select (${theirs}::int[])[1 + n % ${served}::int],
+        (${ours}::int[])[1 + (1 + n + (n % 10 = 0)::int) % ${staff}::int],
         'aftersale', '问使用情况', ${at}, ${at}, ${at} from generate_series(1, ${count}::int) n`)
 }
 

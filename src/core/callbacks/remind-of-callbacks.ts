@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Employee } from '../../db/schema.ts'
 import { type Its, statement } from '../../db/statement.ts'
+import { numbers, together } from '../../db/together.ts'
 import { type Callback, callbacks } from '../../db/work.ts'
 import { standInOf } from '../absences/stand-in-of.ts'
 import { atWork, backAtWork, nextTurn } from '../calendar/at-work.ts'
@@ -49,16 +50,22 @@ async function ring(ctx: RingCtx, callback: Callback): Promise<Date | undefined>
   if (!told || later) return later
   await tell(ctx, callback, told, owner)
   const rung = { ...callback, rung: callback.rung + 1 }
-  await countRing(ctx.tx, { id: rung.id })
+  await countRing(ctx.tx, rung.id)
   const next = await nextRing(ctx, rung, told, owner)
   return next && next <= ctx.now ? ring(ctx, rung) : next
 }
 
-const countRing = statement((tx, its: Its<Pick<Callback, 'id'>>) =>
+/** One more ring of each that rings at the same time. */
+const countRing = together(async (tx, ids: readonly number[]) => {
+  await countRings(tx, { ids: numbers(ids) })
+  return ids
+})
+
+const countRings = statement((tx, its: Its<{ readonly ids: string }>) =>
   tx
     .update(callbacks)
     .set({ rung: sql`${callbacks.rung} + 1` })
-    .where(eq(callbacks.id, its.id)),
+    .where(sql`${callbacks.id} = any(${its.ids}::integer[])`),
 )
 
 type Owed = { readonly callback: Callback; readonly owner: Employee }
