@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   backup: async () => (await import('./main/keep.ts')).runBackup,
   import: async () => (await import('./main/import.ts')).runImport,
   restore: async () => (await import('./main/keep.ts')).runRestore,
+  understand: async () => (await import('./main/understand.ts')).runUnderstand,
   'slack-manifest': async () => (await import('./main/slack-manifest.ts')).runSlackManifest,
 }
 
