@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { readingOf, type Understanding } from '../src/core/chat/reading.ts'
 import { commands } from '../src/core/commands.ts'
 import { inDemo, named } from '../src/main/understand.ts'
+import { datesScore, judgedDates, tellDate } from './understand-dates.ts'
 
 const folder = join(import.meta.dirname, '../corpus')
 const now = new Date('2026-11-24T10:00:00+08:00')
@@ -24,10 +25,13 @@ const { show, keep } = parseArgs({ options }).values
 const verdicts = { seen: await judged('seen.jsonl'), unseen: await judged('unseen.jsonl') }
 const scores = Object.entries(verdicts).map(([part, all]) => ({ part, ...scoreOf(all) }))
 console.table(scores)
+const dates = await judgedDates(join(folder, 'dates.jsonl'), now)
+console.table(datesScore(dates))
 // Who writes the rules looks at the seen part only.
 if (show) for (const verdict of verdicts.seen) tell(verdict)
+if (show) for (const verdict of dates) tellDate(verdict)
 if (keep) {
-  const entry = { date: new Date().toISOString().slice(0, 10), scores }
+  const entry = { date: new Date().toISOString().slice(0, 10), scores, dates: datesScore(dates) }
   await appendFile(join(folder, 'scores.jsonl'), `${JSON.stringify(entry)}\n`)
 }
 

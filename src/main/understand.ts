@@ -8,7 +8,7 @@ import type { Actor } from '../core/ctx.ts'
 import { starterName } from '../core/demo/people.ts'
 import { seedDemo } from '../core/demo/seed-demo.ts'
 import { actorBehind } from '../core/rights/actor-behind.ts'
-import { findMoments, type Moment } from '../core/when/find-moments.ts'
+import { findTimes } from '../core/when/find-times.ts'
 import { locales } from '../db/choices.ts'
 import { openDatabase } from '../db/client.ts'
 import { employees } from '../db/schema.ts'
@@ -70,17 +70,6 @@ export async function named(tx: Tx, name: string, now: Date): Promise<Actor> {
 const zone = 'Asia/Shanghai'
 
 function datesIn(line: string, now: Date, past: boolean) {
-  const found = findMoments(line, now, zone, past ? 'past' : 'future')
-  return found.map((moment) => ({
-    ...{ at: moment.text, start: moment.start, end: moment.end },
-    value: isoOf(moment),
-  }))
-}
-
-/** ISO 8601: a day, an instant of Shanghai, or from one to another. */
-function isoOf({ day, clock, until, untilClock }: Moment): string {
-  const from = clock ? `${day}T${clock}+08:00` : day
-  if (!until && !untilClock) return from
-  const end = untilClock ? `${until ?? day}T${untilClock}+08:00` : until
-  return `${from}/${end}`
+  const found = findTimes(line, now, zone, past ? 'past' : 'future')
+  return found.map(({ text: at, start, end, value }) => ({ at, start, end, value }))
 }

@@ -5,7 +5,7 @@ import { day } from '../chat/time-fields.ts'
 import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { addDays, type Day, daysBetween, isDay } from '../time.ts'
-import type { Moment } from '../when/find-moments.ts'
+import type { Moment } from '../when/moment.ts'
 
 /** Days that a line names, as a form has them. */
 export type DaysSaid = {

@@ -1,4 +1,6 @@
-import { type Moment, momentsOf, type Prefer } from '../when/find-moments.ts'
+import { momentsOf } from '../when/find-moments.ts'
+import type { Moment } from '../when/moment.ts'
+import type { Prefer } from '../when/rule.ts'
 
 /**
  * What someone wrote, while the fields of a form look for themselves in it: a moment that one

@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import { ensure } from '../errors.ts'
 import type { Phrase } from '../i18n/en.ts'
 import { type Day, dayAt } from '../time.ts'
-import type { Moment } from '../when/find-moments.ts'
+import type { Moment } from '../when/moment.ts'
 import { count, countWord, readNumber } from '../when/numerals.ts'
 import { contractCodeIn, lastDayOf, showContractCode } from './rules.ts'
 

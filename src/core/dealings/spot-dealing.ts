@@ -4,7 +4,7 @@ import { folded, mentions } from '../chat/fields.ts'
 import type { Line } from '../chat/line.ts'
 import { allMessages } from '../i18n/messages.ts'
 import type { Day } from '../time.ts'
-import type { Moment } from '../when/find-moments.ts'
+import type { Moment } from '../when/moment.ts'
 
 type Kind = (typeof dealingKinds)[number]
 

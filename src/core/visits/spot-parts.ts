@@ -4,7 +4,7 @@ import type { Line } from '../chat/line.ts'
 import type { Ctx } from '../ctx.ts'
 import { spotEmployee } from '../employees/spot-employee.ts'
 import { allMessages } from '../i18n/messages.ts'
-import type { Moment } from '../when/find-moments.ts'
+import type { Moment } from '../when/moment.ts'
 
 export const visitParts = ['purpose', 'result', 'problems', 'nextStep', 'place'] as const
 /** What is written before one. */

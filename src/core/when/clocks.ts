@@ -11,10 +11,13 @@ const parts: Readonly<Record<string, Found['part']>> = {
   ...{ evening: 'evening', night: 'night' },
 }
 
+/** What is meant by such a part where no hour is said. */
+const usually: Readonly<Record<string, string>> = { 一早: '09:00', 一大早: '09:00', 傍晚: '18:00' }
+
 // 三点建议 are three points, 三点五 is 3.5, and 一点 is mostly a little
 const notPoints =
-  '(?! ?[的个]?(?:意见|建议|要求|原因|问题|内容|说明|不足|好处|注意|理由|体会|想法|反馈|结论|诉求|需求|顾虑))' +
-  '(?![击评名菜心赞数几多万亿%\\d一二三四五六七八九十])'
+  '(?! ?[的个]?(?:意见|建议|要求|原因|问题|内容|说明|不足|好处|注意|理由|体会|想法|反馈|结论|诉求|需求|顾虑|共识|经验|安排|承诺|变化|优势|感受|改进|措施|计划|收获|疑问|补充|事项|希望|看法|好|启示)|之间(?:直线|的?距离|一线)|多[个条项家种少])' +
+  '(?![击评名菜心赞数几式万亿%\\d一二三四五六七八九十])'
 const oclock =
   '(?:(?<half>半)|(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|' +
   '[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九\\d](?=分))分?|[整钟])'
@@ -28,23 +31,23 @@ const afterAt =
 
 export const clockRules: readonly Rule[] = [
   rule(
-    '(?<part>凌晨|清晨|早晨|早上|一大?早|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜|午夜)(?![好饭餐安])',
+    '(?<part>凌晨|清晨|早晨|早上|一大?早|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜|午夜)(?![好饭餐安茶])',
     part,
   ),
   rule('(?<part>[早晚])(?=(?:\\d{1,2}|[二两三四五六七八九十]{1,3})(?:点(?!儿)|:\\d))', part),
   rule('(?<=[周期拜][一二三四五六日天]|\\d[号日])(?<part>[早晚])(?![点些一到会于了报餐饭])', part),
-  rule('(?:\\bat )?\\b(?<part>noon|midday)\\b', part),
+  rule('(?:\\bat )?\\b(?<part>noon|midday)\\b(?! tea)', part),
   rule('(?:\\b(?:at|in the) )?\\b(?<part>morning|afternoon|evening|night)\\b', (said) => ({
     ...part(said),
     loose: true,
   })),
   rule(
     '\\b(?:eod|cob|close of business|end of (?:the )?(?:business )?day)\\b|下班(?=[之以]?前)',
-    () => ({
-      kind: 'deadline',
-    }),
+    () => ({ kind: 'deadline', usual: '18:00' }),
   ),
-  rule('(?:\\bat )?\\bmidnight\\b|(?<!\\d)24(?::00|点)|零点(?!\\d)', () => spoken(24, 0)),
+  rule('(?:\\bat )?\\bmidnight\\b|(?<!\\d)24(?::00|点)|零点(?![\\d一二三四五六七八九几])', () =>
+    spoken(24, 0),
+  ),
   rule(`${hanHour}(?<hour>${ordinal}|[两零]) ?点${oclock}`, clock),
   rule(
     `${hanHour}(?<hour>\\d{1,2}|[两二三四五六七八九零]|十[一二]?|二十[一二三]?) ?点${notPoints}`,
@@ -77,9 +80,31 @@ export const clockRules: readonly Rule[] = [
   ),
   rule(`\\bbetween ${time('')}(?: ?(?<ap1>[ap]m))? and ${time(2)}(?: ?${ampm})?(?![\\w%])`, clocks),
   rule(
-    '\\b(?<rel>half past|quarter past|quarter to|(?:\\d{1,2}|five|ten|twenty) past|(?<=\\b' +
+    '\\b(?:a )?(?<rel>half past|quarter past|quarter to|(?:\\d{1,2}|five|ten|twenty) past|(?<=\\b' +
       `(?:at|by) )(?:five|ten|twenty) to) (?<hour>${hourWord}|(?<=past )\\d{1,2})\\b(?!:)`,
     past,
+  ),
+  rule(`^(?<rel>(?:quarter|five|ten|twenty) to) (?<hour>${hourWord})$`, past),
+  rule(`\\b(?<rel>half) (?<hour>${hourWord}|\\d{1,2})(?=$|[.,;!?]| (?:${afterAt})\\b)`, past),
+  rule(
+    `(?:\\bat )?\\b(?<hour>${hourWord}) (?<minute>thirty|fifteen|forty[- ]five|twenty|forty)` +
+      `(?: ?${ampm})?(?=$|[.,;!?]| (?:${afterAt})\\b)`,
+    ({ hour = '', minute = '', ap }) =>
+      spoken(readHour(hour, ap), readNumber(minute.replace(' ', '-')), ap !== undefined),
+  ),
+  rule(
+    `\\b(?:at )?(?<half>half (?:past )?)?(?<hour>${hourWord}|\\d{1,2}(?::[0-5]\\d)?)(?: o'clock)? (?:in the (?<part>morning|` +
+      'afternoon|evening)|at (?<part2>night))\\b',
+    ({ hour = '', half, part: inThe, part2 }) => {
+      const [hours = '', minutes] = hour.split(':')
+      const found = clock({ hour: hours, minute: minutes, half })
+      return found && { ...found, part: parts[inThe ?? part2 ?? ''] }
+    },
+  ),
+  rule(
+    `(?<=\\b(?:by|until|till|before|after|around) )(?<hour>${hourWord}|(?<!by )\\d{1,2})` +
+      '(?=$|[.,;!?]| (?:on|tomorrow|today|tonight|sharp|please|at the latest)\\b)',
+    clock,
   ),
   rule(`(?:\\bat )?\\b(?<hour>${hourWord}|\\d{1,2}) ?(?:o[’']clock)\\b`, clock),
   rule(`(?:\\bat )?\\b(?<hour>${hourWord}) ${ampm}`, clock),
@@ -91,7 +116,8 @@ export const clockRules: readonly Rule[] = [
 ]
 
 function part({ part: said }: Said): Found {
-  return { part: parts[said ?? ''] }
+  const usual = usually[said ?? '']
+  return { part: parts[said ?? ''], ...(usual && { usual }) }
 }
 
 function clock({ hour, minute, half, quarter, ap }: Said): Found | undefined {

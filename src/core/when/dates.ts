@@ -18,15 +18,16 @@ export const monthName =
 export const zhYear =
   '(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}|(?<![\\d.])\\d\\d) ?年 ?|' +
   '(?<relyear>前年|去年|今年|明年|后年)的?)'
-export const zhMonth = `(?<![\\d.一二三四五六七八九十])(?<month>${ordinal}) ?月份?`
+export const zhMonth = `(?<![\\d.一二三四五六七八九十])(?<month>${ordinal}|元) ?月份?`
 export const relMonth =
   '(?<![以晚马线])(?<rel>上上|下下|上|下|(?<![成样资基版标书])本|这|当)一?个?月'
 
 const nth = '(?:st|nd|rd|th)'
+export const enYear = '(?:(?:of )?(?:(?<year>20\\d\\d)|(?<relyear>(?:next|this|last) year)))'
 const before = '(?<![\\w/.$¥])(?<![a-z]-)'
 const after = '(?![/.]?\\d|[a-z%])'
 const notRoom =
-  '(?![楼线门店桌机库厅院房码柜仓馆栋厂井车台卡球元]|包[厢间房]|文件|展位|会议室|会所|员工|技师)'
+  '(?![楼线门店桌机库厅院房码柜仓馆栋厂井车台卡球元泵炉罐]|包[厢间房]|样[品机板]|电池|[汽柴]油|产线|宿舍|文件|展位|会议室|会所|员工|技师)'
 const notCounted = '(?! ?(?:[年个月天家人万亿%元名台辆套条次周岁块件点位份]|号楼))'
 
 export const dateRules: readonly Rule[] = [
@@ -37,11 +38,16 @@ export const dateRules: readonly Rule[] = [
   ),
   rule(`(?:${zhYear})?${zhMonth}(?<date>\\d{1,2})(?!\\d|[.:/-]\\d)${notCounted}(?![日号])`, date),
   rule(
+    `(?:${zhYear})?${zhMonth}(?<date>[二三]?十[一二三四五六七八九]?)(?![一二三四五六七八九十日号月年多几余])${notCounted}`,
+    date,
+  ),
+  rule('^(?<month>\\d{1,2})\\.(?<date>\\d{1,2})(?<=\\d\\.\\d\\d|\\d\\d\\.\\d)$', date),
+  rule(
     `${relMonth}的? ?(?<date>${ordinal})(?: ?[-~到至] ?(?<last>${ordinal}))? ?[日号]${notRoom}`,
     date,
   ),
   rule(
-    `(?<![\\w.第编尾街区弄月年一二三四五六七八九十-])(?<date>\\d{1,2}|[一二三四五六七八九十廿]{1,3}(?=号)|[二三]?十[一二三四五六七八九]?)` +
+    `(?<![\\w.第编尾街区弄路巷月年一二三四五六七八九十-]|大道|胡同)(?<date>\\d{1,2}|[一二三四五六七八九十廿]{1,3}(?=号)|[二三]?十[一二三四五六七八九]?)` +
       `(?: ?[-~到至] ?(?<last>${ordinal}))? ?(?:号|日(?![游均化龄元内后线报]|[账帐]期))${notRoom}`,
     date,
   ),
@@ -53,18 +59,18 @@ export const dateRules: readonly Rule[] = [
   ),
   rule(
     `${before}(?<a>\\d{1,2})/(?<b>\\d{1,2})(?:/(?<year>(?:20)?\\d\\d))?${after}(?! ?` +
-      '(?:of\\b|以上|左右|done|complete))',
+      '(?:of\\b|以上|左右|done|complete|inch|["”寸]|bolts?|screws?|thread|pipe|valve|nuts?|mm\\b|' +
+      'cm\\b|英寸|螺|丝|管|接头))',
     slashed,
   ),
   rule(
     `${before}(?<!-|\\b(?:rooms?|floors?|no\\.?|units?) )(?<month>0[1-9]|1[0-2])-` +
-      `(?<date>[0-3]\\d)${after}(?!-)${notCounted}(?! (?:people|units|days|weeks|hours|cars|` +
-      'pcs|items))',
+      `(?<date>[0-3]\\d)${after}(?!-)${notCounted}(?! (?:people|pcs|(?!is\\b)[a-z]{3,20}s)\\b)`,
     date,
   ),
   rule(
     `${before}(?<month>\\d{1,2})\\.(?<date>\\d{1,2}) ?(?:[号日]|(?=(?:之?前|早上|上午|中午|下午|晚上|` +
-      '[到至~-] ?\\d{1,2}\\.\\d{1,2}[号日])(?!后)))',
+      '[到至~-] ?\\d{1,2}\\.\\d{1,2}[号日]|那[批次天])(?!后)))',
     date,
   ),
   rule(
@@ -73,13 +79,13 @@ export const dateRules: readonly Rule[] = [
     date,
   ),
   rule(
-    `\\b(?<mon>${monthName})\\.? (?<date>\\d{1,2})${nth}?(?:(?: ?- ?| to )` +
-      `(?<last>\\d{1,2})${nth}?(?!\\d|:| ?[ap]m))?(?:,? (?<year>20\\d\\d))?(?![\\d%]|:\\d)`,
+    `\\b(?<mon>${monthName})\\.? (?:the )?(?<date>\\d{1,2})${nth}?(?:(?: ?- ?| to | through | until )` +
+      `(?<last>\\d{1,2})${nth}?(?!\\d|:| ?[ap]m))?(?:,? ${enYear})?(?![\\d%]|:\\d)`,
     date,
   ),
   rule(
-    `\\b(?:the )?(?<date>\\d{1,2})${nth}?(?: of)? (?<mon>${monthName})\\b(?<!may` +
-      '(?= [a-z]))\\.?(?:,? (?<year>20\\d\\d))?(?!\\d)',
+    `\\b(?:the )?(?:(?<from>\\d{1,2})${nth}?(?: ?- ?| to | through | until ))?(?<date>\\d{1,2})${nth}?(?: of)? (?<mon>${monthName})\\b(?<!may` +
+      `(?= [a-z]))\\.?(?:,? ${enYear})?(?!\\d)`,
     date,
   ),
   rule(`\\b(?:the )?(?<date>\\d{1,2})${nth} (?:of )?(?<rel>this|next|last) month\\b`, date),
@@ -94,15 +100,16 @@ export const dateRules: readonly Rule[] = [
 
 /** A day of a month that may not be told, of a year that may not be told, up to a last one. */
 function date(said: Said, now: Now): Found | undefined {
-  const day = readNumber(said.date ?? '')
-  const last = said.last ? readNumber(said.last) : undefined
+  const [day = Number.NaN, last] = [said.from, said.date, said.last].flatMap((one) =>
+    one ? readNumber(one) : [],
+  )
   const month = said.mon ? months.indexOf(said.mon.slice(0, 3)) + 1 : readNumber(said.month ?? '0')
   if (!(day >= 1 && day <= 31 && month >= 0 && month <= 12)) return undefined
   if (last !== undefined && !(last > day && last <= 31)) return undefined
   const start = startOf(said, month, day, now)
   if (!start(now.today, 'future')) return undefined
   const days: ReadDays = (from, prefer) => lasting(start(from, prefer), last)
-  return { days, date: true, monthless: month === 0 && !said.rel }
+  return { days, date: true, monthless: month === 0 && !said.rel, dated: month > 0 }
 }
 
 function startOf(said: Said, month: number, day: number, now: Now) {
@@ -123,10 +130,12 @@ function slashed({ a, b, year }: Said, now: Now): Found | undefined {
 
 export const monthsAway: Readonly<Record<string, number>> = {
   ...{ 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1, 下下: 2 },
+  ...{ 'after next': 2, 'before last': -2 },
   ...{ last: -1, previous: -1, past: -1, this: 0, current: 0, next: 1, coming: 1 },
 }
 
 export const yearsAway: Readonly<Record<string, number>> = {
+  ...{ 'last year': -1, 'this year': 0, 'next year': 1 },
   ...{ 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 },
 }
 

@@ -13,15 +13,19 @@ const parts: Readonly<Record<string, Found['part']>> = {
   ...{ morning: 'morning', afternoon: 'afternoon', evening: 'evening', night: 'night' },
 }
 
+const mixed: Readonly<Record<string, string>> = { next: '下', last: '上', this: '这' }
+
 const monday = {
-  zh: '(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])',
+  zh: '(?:周|星期|礼拜)(?<weekday>[一二三四五六日天]|[1-7](?![\\d.:/月日号年%万千元点时k]))',
   // 本周三个客户 are three customers of this week, 一周三次 is three times in a week
-  count: '(?![次个家条趟场台款篇项位份辆套批])(?!天(?!气))',
+  count: '(?![次个家条趟场台款篇项位份辆套批])(?!天(?!气))(?!餐厅|女鞋|酒店|酒吧|咖啡|之星|牌)',
+  names:
+    '(?!(?<=[一二三四五六])[鸣帆凡围](?!会)|(?<=三)[元省](?![旦宵月])|(?<=[天日])[华升宇佑成翔乐])',
   uncounted: '(?<!(?<![周期拜])[一二两三四五六七八九十几半整])',
 }
 
 const fullName = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
-const shortName = 'mon|tues?|wed|thu(?:rs?)?|fri'
+const shortName = 'mon|tues?|(?<!\\b(?:they|we|i|you|to|who|newly) )wed|thu(?:rs?)?|fri'
 // Sun is also a name and sat also a verb
 const aMonth = '(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}'
 const beside = `\\d{1,2}(?::\\d\\d| ?[ap]m|st|nd|rd|th| ${aMonth})|${aMonth} \\d|morning|afternoon|evening`
@@ -29,7 +33,7 @@ const doubtful = `(?:(?<=\\bon )(?:sat|sun)|(?:sat|sun)(?=,? (?:${beside})))`
 
 export const dayRules: readonly Rule[] = [
   rule(
-    '(?<day>大前天|大后天|(?<![以之])前[天日]|(?<![以之天周月年])后[天日]|[今明昨][天日儿])',
+    '(?<day>大前天|大后天|(?<![以之])前[天日](?!津)|(?<![以之天周月年])后[天日](?!性)|[今明昨][天日儿])(?!系的?公司|系[的列]|方舟|头条|之星|晚报|不怕|会更好)',
     nearDay,
   ),
   rule('(?<day>[今明昨])(?<part>[早晚夜])(?:上|里)?(?![报])', nearDay),
@@ -45,8 +49,11 @@ export const dayRules: readonly Rule[] = [
     part: parts[said.part ?? ''],
   })),
   rule(
-    `${monday.uncounted}(?:(?<![以晚马线])(?<rel>上上|下下|上|下|本|这)一?个?)?${monday.zh}${monday.count}`,
+    `${monday.uncounted}(?:(?<![以晚马线])(?<rel>上上|下下|上|下|本|这)一?个?)?${monday.zh}${monday.count}${monday.names}`,
     chineseWeekday,
+  ),
+  rule(`\\b(?<rel>next|last|this) ?${monday.zh}${monday.count}`, ({ rel, weekday }, now) =>
+    chineseWeekday({ rel: mixed[rel ?? ''], weekday }, now),
   ),
   rule(
     `\\b(?<rel>next|last|past|this past|this coming|this|coming) (?<weekday>${fullName}|` +
@@ -54,7 +61,7 @@ export const dayRules: readonly Rule[] = [
     englishWeekday,
   ),
   rule(
-    `\\b(?<weekday>${fullName}|${shortName})\\b(?!-)(?![’']?s? (?:street|road))`,
+    `\\b(?<weekday>${fullName}|${shortName})\\b(?!-)(?![’']?s? (?:street|road|harbor|times|牌|club|night football)|\\.(?:com|cn)\\b)`,
     englishWeekday,
   ),
   rule(
@@ -89,17 +96,26 @@ function nearDay(said: Said, now: Now): Found | undefined {
   return part ? { ...fixed(day), part } : fixed(day)
 }
 
+const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Monday is 1, by whatever name. */
+export function weekdayNumber(said = ''): number {
+  if (/^[1-7]$/.test(said)) return Number(said)
+  return (
+    '一二三四五六日'.indexOf(said.replace('天', '日')) + 1 || names.indexOf(said.slice(0, 3)) + 1
+  )
+}
+
 /** Chinese weeks are counted: 下周一 said on a Sunday is tomorrow. */
 function chineseWeekday({ rel, weekday: said }: Said, now: Now): Found {
-  const weekday = '一二三四五六日'.indexOf((said ?? '').replace('天', '日')) + 1
+  const weekday = weekdayNumber(said)
   if (!rel) return bareWeekday(weekday)
   const week = weekOf(now.today, weeksAway[rel])
   return { days: () => ({ day: addDays(week, weekday - 1) }), weekday, week }
 }
 
 function englishWeekday({ rel, weekday: said }: Said, now: Now): Found {
-  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-  const weekday = names.indexOf((said ?? '').slice(0, 3)) + 1
+  const weekday = weekdayNumber(said)
   const named = rel && englishWeekdays[rel]
   if (!named) return bareWeekday(weekday)
   const week = weekOf(named(now.today, weekday, 'future'))

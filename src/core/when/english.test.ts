@@ -166,7 +166,7 @@ test.each([
   ['in March', '[March] 2027-03-01..2027-03-31 range'],
   ['March 2026', '[March 2026] 2026-03-01..2026-03-31 range'],
   ['Dec 1-3', '[Dec 1-3] 2026-12-01..2026-12-03 range'],
-  ['Monday to Wednesday', '[Monday to Wednesday] 2026-11-23..2026-11-25 range'],
+  ['Monday to Wednesday', '[Monday to Wednesday] 2026-11-30..2026-12-02 range'],
   ['Wed-Fri', '[Wed-Fri] 2026-11-25..2026-11-27 range'],
   ['between Nov 25 and Nov 27', '[Nov 25 and Nov 27] 2026-11-25..2026-11-27 range'],
 ])('the period %j is %j', (words, meaning) => {

@@ -1,6 +1,6 @@
 import { addDays, weekdayOf } from '../time.ts'
-import type { Now } from './rule.ts'
-import type { Piece } from './scan.ts'
+import type { Now, ReadDays } from './rule.ts'
+import { isAside, type Piece } from './scan.ts'
 
 /** Pieces that tell one time between them become one: 下周三 + 下午 + 3点. */
 export function join(pieces: readonly Piece[], words: string, now: Now): Piece[] {
@@ -11,25 +11,34 @@ export function join(pieces: readonly Piece[], words: string, now: Now): Piece[]
     if (both) joined[joined.length - 1] = both
     else joined.push(piece)
   }
-  return joined.filter(({ nothing, loose, days, clock }) => !nothing && !(loose && !days && !clock))
+  return joined.filter(tells)
+}
+
+/** What means a time only beside one is none alone. */
+function tells({ nothing, loose, picks, days, clock }: Piece): boolean {
+  return !nothing && !picks && !(loose && !days && !clock)
 }
 
 function together(a: Piece, b: Piece, words: string, now: Now): Piece | undefined {
-  if (a.nothing || b.nothing || b.start - a.end > 6) return undefined
+  if (a.nothing || b.nothing || b.start - a.end > 8) return undefined
   const gap = words.slice(a.end, b.start)
   const english = /^[a-z\d.] *[a-z\d]$/.test(words.slice(a.end - 1, b.start + 1))
-  const fits = (way: Way) => way.between.test(gap) && (english || !way.englishOnly)
-  const way = ways.find((way) => fits(way) && way.when(a, b, now))
+  const aside = isAside(a) || isAside(b)
+  const fits = (way: Way) =>
+    (way.aside ?? false) === aside && way.between.test(gap) && (english || !way.englishOnly)
+  const way = ways.find((one) => fits(one) && one.when(a, b, now))
   if (!way) return undefined
   const closes = /[(]/.test(gap) && words.charAt(b.end) === ')'
-  return { ...a, ...b, ...way.made(a, b), start: a.start, end: b.end + (closes ? 1 : 0) }
+  return { ...a, ...b, ...way.made(a, b, now), start: a.start, end: b.end + (closes ? 1 : 0) }
 }
 
 type Way = {
   readonly between: RegExp
   readonly englishOnly?: boolean
   readonly when: (a: Piece, b: Piece, now: Now) => boolean
-  readonly made: (a: Piece, b: Piece) => Partial<Piece>
+  /** Of what tells no time of its own. */
+  readonly aside?: boolean
+  readonly made: (a: Piece, b: Piece, now: Now) => Partial<Piece>
 }
 
 const ways: readonly Way[] = [
@@ -51,6 +60,13 @@ const ways: readonly Way[] = [
     made: (a) => ({ days: a.days, weekday: undefined, week: undefined }),
   },
   {
+    // 三月十二植树节
+    between: /^ ?$/,
+    when: (a, b, now) =>
+      a.date === true && b.date === true && !a.clock && !b.clock && sameDay(a, b, now),
+    made: (a) => ({ days: a.days }),
+  },
+  {
     // next week Wednesday, 下周的周三
     between: /^ ?(?:的|on )?$/,
     when: (a, b) => a.week !== undefined && !a.weekday && isBare(b),
@@ -59,11 +75,11 @@ const ways: readonly Way[] = [
   {
     between: /^ (?:of )?$/,
     when: (a, b) => isBare(a) && !a.clock && b.week !== undefined && !b.weekday,
-    made: (a, b) => inWeek(b, a),
+    made: (a, b) => ({ ...inWeek(b, a), weekAfter: true }),
   },
   {
     // tomorrow at 3pm, 明天,下午
-    between: /^[ ,]{0,2}(?:的|在|at |by )?$/,
+    between: /^[ ,]{0,2}(?:的|在|at |by |before |from |around |about )?$/,
     when: (a, b) => a.days !== undefined && !b.days && inOrder(a, b) && !clash(a, b),
     made: told,
   },
@@ -89,7 +105,58 @@ const ways: readonly Way[] = [
     when: (a, b) => !a.days && !b.days && inOrder(a, b) && b.clock === undefined && !a.part,
     made: told,
   },
+  {
+    // 元旦前一天, 本月的最后一个周五
+    aside: true,
+    between: /^ ?的? ?$/,
+    when: (a, b) => !isAside(a) && a.days !== undefined && !b.ahead && b.picks !== undefined,
+    made: (a, b, now) => ({ ...picked(a, b, now), part: b.part, clock: b.clock }),
+  },
+  {
+    // the day after Christmas, a week from Monday, the first Monday in December
+    aside: true,
+    between: /^ ?(?:the )?$/,
+    when: (a, b) => a.ahead === true && a.picks !== undefined && b.days !== undefined,
+    made: (a, b, now) => picked(b, a, now),
+  },
+  {
+    // 每周一下午3点, every Monday at 9
+    aside: true,
+    between: /^ ?(?:的|at |by )?$/,
+    when: (a, b) => a.repeats !== undefined && hourly(b) && !a.clock && !clash(a, b),
+    made: (a, b) => ({ ...a, ...hourOf(b), part: a.part ?? b.part }),
+  },
+  {
+    between: /^ ?(?:on )?$/,
+    aside: true,
+    when: (a, b) => b.repeats !== undefined && hourly(a) && !b.clock && !clash(a, b),
+    made: (a, b) => ({ ...b, ...hourOf(a), part: a.part ?? b.part }),
+  },
 ]
+
+/** An hour or a part of a day that may be any. */
+function hourly(piece: Piece): boolean {
+  return !isAside(piece) && !piece.days && !piece.nothing
+}
+
+function hourOf({ clock, usual }: Piece): Partial<Piece> {
+  return { clock, usual, kind: undefined }
+}
+
+/** The day that the one piece picks of those of the other. */
+function picked({ days: read }: Piece, { picks }: Piece, now: Now): Partial<Piece> {
+  const days: ReadDays = (from, prefer) => {
+    const found = read?.(from, prefer)
+    return found && picks?.(found, now)
+  }
+  const none = { picks: undefined, weekday: undefined, week: undefined, kind: undefined }
+  return { ...none, days, date: true, length: undefined, loose: false }
+}
+
+function sameDay(a: Piece, b: Piece, { today }: Now): boolean {
+  const found = a.days?.(today, 'future')
+  return found !== undefined && !found.until && found.day === b.days?.(today, 'future')?.day
+}
 
 function dayAfter(a: Piece, b: Piece): boolean {
   return !a.days && b.days !== undefined && !b.clock && !b.part && !clash(a, b)

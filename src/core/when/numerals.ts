@@ -3,20 +3,30 @@ export const han = '[〇零一二两三四五六七八九十廿卅百]'
 export const count = `(?:\\d{1,3}|${han}{1,5})`
 export const ordinal = `(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,4})`
 
+const small = (
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ' +
+  'sixteen seventeen eighteen nineteen'
+).split(' ')
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const words: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
-  ...{ nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ 'a couple of': 2, 'half a': 0.5, 'half an': 0.5 },
+  ...Object.fromEntries(small.map((word, n) => [word, n + 1])),
+  ...Object.fromEntries(tens.map((word, n) => [word, n * 10 + 20])),
+  ...{ 元: 1, a: 1, an: 1, 'a couple of': 2, couple: 2, 'half a': 0.5, 'half an': 0.5, half: 0.5 },
+  ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1, final: -1 },
 }
 
-export const hourWord = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
-const moreWord = 'fifteen|twenty|thirty|half an?|a couple of|an?'
-export const countWord = `(?:\\d{1,3}(?:\\.5)?|${moreWord}|${hourWord})`
+export const hourWord = small.slice(0, 12).join('|')
+const numberWord = `(?:${tens.join('|')})(?:-(?:${small.slice(0, 9).join('|')}))?|${[...small].reverse().join('|')}`
+/** Without a and an, which mostly count nothing. */
+export const plainCount = `(?:\\d{1,3}(?:\\.5)?|half an?|a couple of|${numberWord})`
+export const countWord = `(?:${plainCount}|an?)`
 
 /** NaN where it is no number after all, such as 十十. */
 export function readNumber(text: string): number {
   if (/^\d/.test(text)) return Number(text)
-  return Object.hasOwn(words, text) ? (words[text] ?? Number.NaN) : readHan(text)
+  if (Object.hasOwn(words, text)) return words[text] ?? Number.NaN
+  const [ten = '', one = ''] = text.split('-')
+  return one ? readNumber(ten) + readNumber(one) : readHan(text)
 }
 
 function readHan(text: string): number {

@@ -13,7 +13,10 @@ function halfWidth(char: string): string {
 }
 
 // As far as dates need them; no two characters may become one.
-const pairs = '週周禮礼後后個个點点號号兩两時时鐘钟鍾钟內内間间這这過过當当廂厢樓楼線线門门'
+const pairs =
+  '週周禮礼後后個个點点號号兩两時时鐘钟鍾钟內内間间這这過过當当廂厢樓楼線线門门' +
+  '節节國国慶庆陽阳臘腊歲岁聖圣誕诞勞劳動动婦妇兒儿雙双處处驚惊蟄蛰穀谷種种滿满開开業业從从' +
+  '來来遲迟於于約约淩凌裡里裏里給给蠟腊農农曆历歷历陰阴親亲師师'
 const signs = ['\u3000 ', '\u00a0 ', '\t ', '、、', '。。', '～~', '〜~', '–-', '—-', '−-', "’'"]
 
 const spelling: ReadonlyMap<string, string> = new Map(

@@ -1,23 +1,26 @@
-import { addDays, type Day } from '../time.ts'
-import { monthName, readMonth, readYear, relMonth, zhMonth, zhYear } from './dates.ts'
+import { addDays, addMonths, type Day } from '../time.ts'
+import { enYear, monthName, readMonth, readYear, relMonth, zhMonth, zhYear } from './dates.ts'
 import { weekOf, weeksAway } from './days.ts'
 import { current, cut, near, numbered } from './periods.ts'
 import type { Days, Found, Now, ReadDays, Rule, Said } from './rule.ts'
 import { rule } from './rule.ts'
 
-const tail = '(?:的? ?(?<tail>初|上旬|中旬|下旬|中(?![国午间秋文西心央东南标])|月底|底|末(?!端)))?'
+const tail = '(?:的? ?月?(?<tail>初|上旬|中旬|下旬|中(?![国午间秋文西心央东南标])|底|末(?!端)))?'
+const later = '(?:,? (?:of )?(?:(?<later>20\\d\\d)|(?<later2>(?:next|this|last) year)))?'
 const rel = '(?<rel>this|last|next|current|coming|previous|past|the)'
+// the others are names or words as well
+const longMonth = 'january|february|september|october|november|december'
 const edge = '(?:the )?(?<edge>end|close|beginning|start|middle)(?: of)?'
 const early = '(?<edge>early|mid|late)(?: in)?[ -]'
 
 export const rangeRules: readonly Rule[] = [
   rule(
-    `(?<![以晚马线])(?<rel>上上|下下|上|下|(?<!成)本|这)一?个?(?:周|星期|礼拜)(?<weekend>末)?(?![期年边转岁围刊])`,
+    `(?<![以晚马线])(?<rel>上上|下下|上|下|(?<![成样])本|这)一?个?(?:周|星期|礼拜)(?<weekend>末)?(?![期年边转岁围刊])`,
     week,
   ),
   rule('(?:周|星期|礼拜)(?<weekend>末)', weekendNear),
   rule(`${relMonth}份?${tail}`, month),
-  rule(`(?:${zhYear})?${zhMonth}${tail}(?!\\d|[日号天]|租|薪|不见)`, month),
+  rule(`(?:${zhYear})?${zhMonth}${tail}(?!\\d|[日号天]|租|薪|不见|花|饼|嫂|子|亮|光|球)`, month),
   rule(`(?<![\\d一二三四五六七八九十个上下本当每岁])月(?<tail>初|中(?!国)|底|末)`, month),
   rule('(?<tail>[上中下]旬)', month),
   rule(
@@ -26,8 +29,12 @@ export const rangeRules: readonly Rule[] = [
   ),
   rule('(?<![旺淡四当换每本上下])季(?:度)?(?<tail>末|底|初)', quarter),
   rule(
-    '(?:\\b(?<year>20\\d\\d) ?)?(?<![a-z])q(?<quarter>[1-4])\\b(?:,? (?<later>20\\d\\d))?',
+    `(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:q(?<quarter>[1-4])|(?:the )?(?<nth>first|second|third|fourth) quarter(?= (?:of )?(?:20|next|this|last)))\\b${later}`,
     quarter,
+  ),
+  rule(
+    `(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:h(?<half>[12])|(?:the )?(?<nth>first|second) half(?= of (?:20|next|this|last|the y)))\\b${later}(?: of the year)?`,
+    halfYear,
   ),
   rule(`(?:${zhYear})?(?<half>[上下])半年`, halfYear),
   rule(
@@ -39,10 +46,13 @@ export const rangeRules: readonly Rule[] = [
     inside(said.unit === '月' ? 'month' : 'year', now),
   ),
   rule(`\\b(?:the )?${rel} (?<unit>week|weekend)\\b(?!-?(?:ly|day))(?:[’']s)?`, englishWeek),
-  rule('\\bweek after next\\b', (_, now) => named(weekOf(now.today, 2))),
+  rule('\\b(?:the )?week (?<rel>after next|before last)\\b', ({ rel: said }, now) =>
+    named(weekOf(now.today, said === 'after next' ? 2 : -2)),
+  ),
+  rule('\\b(?:the )?(?<unit>month|quarter|year) (?<rel>after next|before last)\\b', english),
   rule('\\b(?:the )?(?<weekend>weekend)\\b', weekendNear),
   rule(
-    `\\b(?:${edge} )?${rel} (?<unit>month|quarter|year)\\b(?:[’']s)?(?:[ -](?<late>end))?`,
+    `\\b(?:${edge} )?${rel} (?<unit>month|quarter|year)\\b(?:[’']s)?(?:[ -](?<late>end)\\b| ?(?<tail>初|中|底|末))?`,
     english,
   ),
   rule(`\\b${early}(?:${rel} )?(?<unit>month|year|quarter)\\b`, english),
@@ -56,7 +66,17 @@ export const rangeRules: readonly Rule[] = [
       '(?: (?<year>20\\d\\d))?(?! \\d|[a-z ]{0,3}st\\b)',
     month,
   ),
-  rule(`\\b(?<mon>${monthName}) (?<year>20\\d\\d)\\b`, month),
+  rule(`\\b(?<mon>${monthName}) ${enYear}\\b`, month),
+  rule(`\\b(?:(?<mon>${longMonth})\\b|^(?<mon2>${monthName})$)(?! \\d)`, month),
+  rule(
+    `\\b(?<mon>${monthName})(?=(?: (?:to|through|thru|until|till) | ?- ?)${monthName}\\b)`,
+    month,
+  ),
+  rule(
+    `(?<=\\b${monthName}(?: (?:to|through|thru|until|till) | ?- ?))(?<mon>${monthName})\\b`,
+    month,
+  ),
+  rule(`\\b(?<which>next|last|this) (?<mon>${monthName})\\b(?! \\d)`, nextMonth),
 ]
 
 function named(monday: Day): Found {
@@ -100,24 +120,51 @@ function inside(unit: 'month' | 'year', now: Now): Found {
 }
 
 function month(said: Said, now: Now): Found | undefined {
-  const number = readMonth(said)
+  const number = readMonth({ ...said, mon: said.mon ?? said.mon2 })
   if (!(number >= 0 && number <= 12)) return undefined
-  return cut(
-    said.tail ?? said.edge,
-    number > 0 ? numbered(number, 1, said, now) : near(said, now, 1),
-  )
+  const periods = number > 0 ? numbered(number, 1, said, now) : near(said, now, 1)
+  return { ...cut(said.tail ?? said.edge, periods), monthless: number === 0 && !said.rel }
+}
+
+/** next March, last June */
+function nextMonth(said: Said, now: Now): Found {
+  const { about } = numbered(readMonth(said), 1, said, now)
+  const isThis = said.which === 'this'
+  const step = said.which === 'last' ? -1 : 1
+  const years = [-1, 0, 1].map((n) => about(addMonths(now.today, 12 * n)))
+  const found = isThis
+    ? years[1]
+    : years
+        .sort((a, b) => step * (a.first < b.first ? -1 : 1))
+        .find(({ first, last }) => (step > 0 ? first > now.today : last < now.today))
+  return { days: () => found && { day: found.first, until: found.last } }
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth']
+
+/** The year may be said before or after it. */
+function yearSaid({ year, relyear, year0, later: after, later2 }: Said): Said {
+  const named = year0 ?? after ?? later2
+  const isNumber = named !== undefined && /^\d/.test(named)
+  return {
+    year: year ?? (isNumber ? named : undefined),
+    relyear: relyear ?? (isNumber ? undefined : named?.replace(/'?s?$/, '')),
+  }
 }
 
 function quarter(said: Said, now: Now): Found {
-  const number = '一二三四'.indexOf(said.quarter ?? ' ') + 1 || Number(said.quarter ?? 0)
-  const year = said.year ?? said.later
-  const periods = numbered(number * 3 - 2, 3, { ...said, year }, now)
+  const number =
+    '一二三四'.indexOf(said.quarter ?? ' ') + 1 ||
+    ordinals.indexOf(said.nth ?? '') + 1 ||
+    Number(said.quarter ?? 0)
+  const periods = numbered(number * 3 - 2, 3, yearSaid(said), now)
   return cut(said.tail, number > 0 ? periods : near(said, now, 3))
 }
 
 function halfYear(said: Said, now: Now): Found {
-  const year = readYear(said, now) ?? now.today.slice(0, 4)
-  return cut(undefined, numbered(said.half === '上' ? 1 : 7, 6, { year }, now))
+  const year = readYear(yearSaid(said), now) ?? now.today.slice(0, 4)
+  const isFirst = said.half === '上' || said.half === '1' || said.nth === 'first'
+  return cut(undefined, numbered(isFirst ? 1 : 7, 6, { year }, now))
 }
 
 function year(said: Said, now: Now): Found {
@@ -127,7 +174,7 @@ function year(said: Said, now: Now): Found {
 function english(said: Said, now: Now): Found | undefined {
   const unit = said.unit ?? ''
   const rel = said.rel === 'the' ? undefined : said.rel
-  const edge = said.edge ?? said.late ?? (unit.length === 1 ? 'end' : undefined)
+  const edge = said.edge ?? said.late ?? said.tail ?? (unit.length === 1 ? 'end' : undefined)
   if (!edge && !rel) return undefined
   return cut(edge, near({ rel }, now, { m: 1, q: 3, y: 12 }[unit.charAt(0)] ?? 1))
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../time.ts'
+import type { Clock, Day } from '../time.ts'
 
 /** Which way a day without a year, a month or a week is meant. */
 export type Prefer = 'future' | 'past'
@@ -15,7 +15,7 @@ export type Spoken = { readonly hour: number; readonly minute: number; readonly 
 /** What one rule makes of the words it matched; neighbours are joined later. */
 export type Found = {
   readonly days?: ReadDays | undefined
-  readonly kind?: Kind
+  readonly kind?: Kind | undefined
   readonly clock?: Spoken | undefined
   readonly clockEnd?: Spoken
   readonly part?: Part | 'dawn' | undefined
@@ -27,21 +27,42 @@ export type Found = {
   readonly date?: boolean
   /** A day of the month, for which a date before it may tell the month. */
   readonly monthless?: boolean
+  /** A date or a feast that may be far, for a day of the month that comes after it. */
+  readonly dated?: boolean
   /** A minute that was counted from now. */
   readonly instant?: Date
   /** Means a time only beside one, as `morning` does. */
   readonly loose?: boolean
   /** Looks like a time and is none; hides the words from the other rules. */
   readonly nothing?: boolean
+  /** So much time, as ISO 8601 has it: `P3D`, `P3D;working`. */
+  readonly length?: string | undefined
+  /** Comes again and again: how often, and on which of those days. */
+  readonly repeats?: { readonly every: string; readonly on?: string } | undefined
+  /** The day it makes of the days beside it, which come `ahead` or after: 元旦 + 前一天. */
+  readonly picks?: Picks | undefined
+  readonly ahead?: boolean
+  /** The hour that is meant where none is said: 18:00 of 下班前. */
+  readonly usual?: Clock | undefined
+  /** The week was said after its weekday: Wednesday last week. */
+  readonly weekAfter?: boolean
 }
+export type Picks = (days: Days, now: Now) => Days | undefined
 
 export type Said = Readonly<Record<string, string | undefined>>
 export type Rule = {
   readonly pattern: RegExp
+  /** One of these characters is in what it matches; `a` stands for any letter, `0` for any digit. */
+  readonly needs: string
   readonly read: (said: Said, now: Now) => Found | undefined
 }
 
 /** A rule's pattern must be bounded, so that reading stays linear in the length of the words. */
-export function rule(pattern: string, read: Rule['read']): Rule {
-  return { pattern: new RegExp(pattern, 'g'), read }
+export function rule(pattern: string, read: Rule['read'], needs = ''): Rule {
+  return { pattern: new RegExp(pattern, 'g'), read, needs }
+}
+
+/** Rules that share what they need. */
+export function needing(needs: string, rules: readonly Rule[]): Rule[] {
+  return rules.map((one) => ({ ...one, needs: one.needs || needs }))
 }

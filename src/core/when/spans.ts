@@ -1,71 +1,65 @@
-import { addDays, addMonths, type Day, weekdayOf } from '../time.ts'
-import { count, countWord, readNumber } from './numerals.ts'
-import { type Found, type Kind, type Now, type Rule, rule, type Said } from './rule.ts'
+import { addDays, addMonths, type Day } from '../time.ts'
+import { type Found, type Kind, type Now, needing, type Rule, rule, type Said } from './rule.ts'
+import { amount, en, enUnit, lengthOf, manyOf, type Unit, unitOf, zhUnit } from './units.ts'
+import { workdaysOn } from './workdays.ts'
 
 // Beyond it nobody means a day, and the calendar would end.
 const century = 1_200
 
-type Unit = { readonly of: 'minute' | 'day' | 'month' | 'workday'; readonly each: number }
-
-const units: Readonly<Record<string, Unit>> = {
-  ...named('分钟 分 min minute', 'minute', 1),
-  ...named('刻钟', 'minute', 15),
-  ...named('小时 钟头 hour hr', 'minute', 60),
-  ...named('天 日 day', 'day', 1),
-  ...named('周 星期 礼拜 week wk', 'day', 7),
-  ...named('月 month', 'month', 1),
-  ...named('年 year', 'month', 12),
-  ...named('工作日 workday', 'workday', 1),
-}
-
-const amount =
-  `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)个?|(?<count>${count}|\\d{1,2}\\.5)` +
-  '(?<andHalf>个半)? ?个?)'
-const unit =
-  '(?<unit>分钟|分|刻钟|小时|钟头|天|日(?!前|之前|以前)|周|星期|礼拜|(?<=个半?)月|年|工作日)(?<more>半)?'
-const en = `(?<count>${countWord})(?<andHalf> and a half)?[ -]`
-const enUnit =
-  '(?<unit>min(?:ute)?|hour|hr|(?:(?:working|business|work) ?)?day|week|wk|month|' +
-  "year)s?\\b(?:'? time\\b)?"
-
 export const spanRules: readonly Rule[] = [
-  rule(`(?:再?过)?${amount}${unit}(?:[之以]后|后(?!台|面))`, span(1, 'span')),
-  rule(`再?过${amount}${unit}`, span(1, 'span')),
-  rule(`${amount}${unit}(?:[之以]前|前(?![台往面后期提]))`, span(-1, 'span')),
-  rule(`${amount}${unit}[之以]?内(?![部容])`, span(1, 'deadline')),
-  rule(`(?:最近|近|过去)(?:的|这)?${amount}${unit}(?:[之以]?内)?`, span(-1, 'range')),
-  rule(`(?:未来|接下来|今后)(?:的|这)?${amount}${unit}(?:[之以]?内)?`, span(1, 'range')),
-  rule(`\\bin ${en}${enUnit}`, span(1, 'span')),
-  rule(`\\b(?:with)?in the next ${en}${enUnit}`, span(1, 'range')),
-  rule(`\\bwithin ${en}${enUnit}`, span(1, 'deadline')),
-  rule(`(?<![\\w.])${en}${enUnit} (?:later|from (?:now|today))\\b`, span(1, 'span')),
-  rule(`(?<![\\w.])${en}${enUnit} ago\\b`, span(-1, 'span')),
-  rule(`\\b(?:the )?(?:last|past|previous) (?!an? )${en}${enUnit}`, span(-1, 'range')),
-  rule(`\\b(?:the )?next (?!an? )${en}${enUnit}`, span(1, 'range')),
+  ...needing('后', [rule(`(?:再?过)?${amount}${zhUnit}(?:[之以]后|后(?!台|面))`, span(1, 'span'))]),
+  ...needing('过', [rule(`再?过${amount}${zhUnit}`, span(1, 'span'))]),
+  ...needing('前', [rule(`${amount}${zhUnit}(?:[之以]前|前(?![台往面后期提]))`, span(-1, 'span'))]),
+  ...needing('内', [rule(`${amount}${zhUnit}[之以]?内(?![部容])`, span(1, 'deadline'))]),
+  ...needing('近去', [
+    rule(`(?:最近|近|过去)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(-1, 'range')),
+  ]),
+  ...needing('来今', [
+    rule(`(?:未来|接下来|今后)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(1, 'range')),
+  ]),
+  ...needing('日', [rule('(?<rel>下|上)一?个?工作日', nextWorkday)]),
+  ...needing('a', [
+    rule('\\b(?:the )?(?<rel>next|last|previous) (?:working|business) day\\b', nextWorkday),
+    rule(`\\b(?:in )?(?:about )?${en}${enUnit} (?:later|from (?:now|today))\\b`, span(1, 'span')),
+    rule(`\\bin ${en}${enUnit}`, span(1, 'span')),
+    rule(`\\b(?:with)?in the next ${en}${enUnit}`, span(1, 'range')),
+    rule(`(?<=\\bwithin )${en}${enUnit}`, span(1, 'deadline')),
+    rule(`(?<![\\w.])(?:about )?${en}${enUnit} ago\\b`, span(-1, 'span')),
+    rule(`\\b(?:the )?(?:last|past|previous) (?!an? )${en}${enUnit}`, span(-1, 'range')),
+    rule(`\\b(?:the )?next (?!an? )${en}${enUnit}`, span(1, 'range')),
+  ]),
 ]
+
+function nextWorkday({ rel }: Said, now: Now): Found {
+  const way = rel === '下' || rel === 'next' ? 1 : -1
+  return only({ day: workdaysOn(now.today, way, now.timeZone) })
+}
 
 function span(way: 1 | -1, kind: Kind) {
   return (said: Said, now: Now): Found | undefined => {
-    const name = (said.unit ?? '').replace(/^(?:work|business).*/, 'workday')
-    const of = units[name]
-    const many = readNumber(said.count ?? '0') + (said.half || said.andHalf || said.more ? 0.5 : 0)
+    const of = unitOf(said.unit)
+    const many = manyOf(said)
     if (!of || !(many > 0) || (of.of === 'month' && many * of.each > century)) return undefined
     const found = reach[of.of](now, way * many * of.each)
     if (!found) return undefined
-    return kind === 'range' ? stretch(found.day, now.today) : { ...only(found), kind }
+    if (kind === 'range') return stretch(found.day, now.today)
+    return { ...only(found), kind, length: lengthOf([[many, of]]) }
   }
 }
 
 type Reached = { readonly day: Day; readonly instant?: Date }
 
 const reach: Readonly<Record<Unit['of'], (now: Now, many: number) => Reached | undefined>> = {
-  minute: ({ instant, today }, many) => ({
-    day: today,
-    instant: new Date(instant.getTime() + many * 60_000),
-  }),
+  second: ({ instant, today }, many) => reachedAt(today, instant, many),
+  minute: ({ instant, today }, many) => reachedAt(today, instant, many * 60),
   day: ({ today }, many) => (whole(many) ? { day: addDays(today, many) } : undefined),
   month: ({ today }, many) => ({ day: monthsOn(today, many) }),
-  workday: ({ today }, many) => (whole(many) ? { day: workdaysOn(today, many) } : undefined),
+  workday: ({ today, timeZone }, many) =>
+    whole(many) ? { day: workdaysOn(today, many, timeZone) } : undefined,
+}
+
+function reachedAt(day: Day, from: Date, seconds: number): Reached {
+  return { day, instant: new Date(from.getTime() + seconds * 1_000) }
 }
 
 function only({ day, instant }: Reached): Found {
@@ -83,21 +77,6 @@ function monthsOn(day: Day, many: number): Day {
   return addDays(addMonths(day, months), Math.round((many - months) * 30))
 }
 
-/** Weekends are left out; holidays are not known here. */
-function workdaysOn(day: Day, many: number): Day {
-  const step = Math.sign(many)
-  let found = day
-  for (let left = Math.abs(many); left > 0; ) {
-    found = addDays(found, step)
-    if (weekdayOf(found) <= 5) left--
-  }
-  return found
-}
-
 function whole(many: number): boolean {
   return Number.isInteger(many)
-}
-
-function named(names: string, of: Unit['of'], each: number): Record<string, Unit> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, { of, each }]))
 }

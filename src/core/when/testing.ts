@@ -1,5 +1,7 @@
 import { instantAt } from '../time.ts'
-import { findMoments, type Moment, type Prefer } from './find-moments.ts'
+import { findMoments } from './find-moments.ts'
+import type { Moment } from './moment.ts'
+import type { Prefer } from './rule.ts'
 
 export const shanghai = 'Asia/Shanghai'
 /** A Tuesday. */
