@@ -12,14 +12,19 @@ const parts: Readonly<Record<string, Found['part']>> = {
 }
 
 /** What is meant by such a part where no hour is said. */
-const usually: Readonly<Record<string, string>> = { 一早: '09:00', 一大早: '09:00', 傍晚: '18:00' }
+const usually: Readonly<Record<string, string>> = {
+  午夜: '00:00',
+  一早: '09:00',
+  一大早: '09:00',
+  傍晚: '18:00',
+}
 
 // 三点建议 are three points, 三点五 is 3.5, and 一点 is mostly a little
 const notPoints =
   '(?! ?[的个]?(?:意见|建议|要求|原因|问题|内容|说明|不足|好处|注意|理由|体会|想法|反馈|结论|诉求|需求|顾虑|共识|经验|安排|承诺|变化|优势|感受|改进|措施|计划|收获|疑问|补充|事项|希望|看法|好|启示)|之间(?:直线|的?距离|一线)|多[个条项家种少])' +
   '(?![击评名菜心赞数几式万亿%\\d一二三四五六七八九十])'
 const oclock =
-  '(?:(?<half>半)|(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|' +
+  '(?:(?<half>半)|过?(?<quarter>[一三])刻|过?(?<minute>零[\\d一二三四五六七八九]|[0-5]\\d(?!\\d)|' +
   '[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九\\d](?=分))分?|[整钟])'
 // 周二3点: the numeral before the hour may be the weekday's
 const hanHour = '(?:(?<=[周期拜][一二三四五六日天])|(?<![\\d.第:/一二三四五六七八九十几]))'
@@ -45,6 +50,7 @@ export const clockRules: readonly Rule[] = [
     '\\b(?:eod|cob|close of business|end of (?:the )?(?:business )?day)\\b|下班(?=[之以]?前)',
     () => ({ kind: 'deadline', usual: '18:00' }),
   ),
+  rule('(?<![点半分刻\\d]) ?下班(?=[之以]?后)', () => ({ usual: '18:00' })),
   rule('(?:\\bat )?\\bmidnight\\b|(?<!\\d)24(?::00|点)|零点(?![\\d一二三四五六七八九几])', () =>
     spoken(24, 0),
   ),
@@ -54,12 +60,16 @@ export const clockRules: readonly Rule[] = [
     clock,
   ),
   rule(
-    `(?<=(?:[今明后昨]天|[午晨晚上夜]|[周期拜][一二三四五六日天]|[号日])的? ?)(?<![早晚])(?<hour>一)点${notPoints}`,
+    `(?<=(?:[今明后昨]天|[午晨晚上夜]|[夜晚][里间]|[周期拜][一二三四五六日天]|[号日])的? ?)(?<![早晚])(?<hour>一)点${notPoints}`,
     clock,
   ),
   rule(`(?<=晚上|早上|[今明昨]晚)(?<hour>一)点${notPoints}`, clock),
   rule(
     '差(?<minute>一刻|[十二]?五分|[二]?十分|\\d{1,2}分)(?<hour>\\d{1,2}|[两二三四五六七八九]|十[一二]?)点',
+    lacking,
+  ),
+  rule(
+    `${hanHour}(?<hour>${ordinal}|两)点差(?<minute>一刻|[十二]?五分|[二]?十分|\\d{1,2}分)`,
     lacking,
   ),
   rule(`${hanHour}(?<hour>\\d{1,2})时(?:(?<minute>[0-5]?\\d)分|(?![间候常刻段长差效]))`, clock),
@@ -84,7 +94,26 @@ export const clockRules: readonly Rule[] = [
       `(?:at|by) )(?:five|ten|twenty) to) (?<hour>${hourWord}|(?<=past )\\d{1,2})\\b(?!:)`,
     past,
   ),
-  rule(`^(?<rel>(?:quarter|five|ten|twenty) to) (?<hour>${hourWord})$`, past),
+  rule(
+    `(?<=^|\\b(?:at|by|around|about|until|till|from) )(?<rel>(?:quarter|five|ten|twenty) to) (?<hour>${hourWord})` +
+      '(?=$|[.,;!?]| (?:tomorrow|today|tonight|on|in|this|next)\\b)',
+    past,
+  ),
+  rule(
+    `(?<=^|\\b(?:at|by|around|about|until) )(?<hour>${hourWord}|\\d{1,2})(?= (?:tonight|tomorrow)\\b)`,
+    clock,
+  ),
+  rule(
+    `(?<=\\d{1,2}:\\d\\d ?(?:[-~]|to|until|till) ?)(?<hour>\\d{1,2})(?=$|[,.;!?] | [a-z])(?! ?[ap]m)`,
+    clock,
+  ),
+  rule(
+    `(?<![\\w.:])${time('')}(?: ?[-~] ?| to )${time(2)} (?:in the (?<part>morning|afternoon|evening))\\b`,
+    (said) => {
+      const found = clocks({ ...said, ap: said.part === 'morning' ? 'am' : 'pm' })
+      return found && { ...found, part: parts[said.part ?? ''] }
+    },
+  ),
   rule(`\\b(?<rel>half) (?<hour>${hourWord}|\\d{1,2})(?=$|[.,;!?]| (?:${afterAt})\\b)`, past),
   rule(
     `(?:\\bat )?\\b(?<hour>${hourWord}) (?<minute>thirty|fifteen|forty[- ]five|twenty|forty)` +

@@ -7,7 +7,7 @@ const dueEnglish =
 const dueChinese = '截止(?:到|日期|日)?:?|截至|最晚|最迟|不晚于|不迟于|赶在'
 const cueBefore = new RegExp(`(?:${dueEnglish}|${dueChinese}) ?$`)
 const cueAfter =
-  /(?: ?(?:[之以]前|为止|截止|[之以]?内(?![部容])|前(?![台往面后期去来两三提者景端一几任])))/y
+  /(?: ?(?:[之以]前|为止|截止|[之以]?内(?![部容])|前(?![台往面后期去来两三者景端几任]|提(?![交醒供出])|一[天日周个年月])))/y
 
 const wordsAfter = / ?[之以]?后(?![天日面续台勤期])|起(?![来床草诉码步])|(?:那|当)(?:天|日|会儿)/y
 
@@ -17,10 +17,19 @@ export function withCue(mention: Mention, said: string, room: Room): Mention {
   const last = wordsAt(cueAfter, said, end, room)
   const cued = moment && dueBy(moment, said, last, room)
   const width = last.length || wordsAt(wordsAfter, said, end, room).length
-  return { ...mention, end: end + width, ...(cued && { moment: cued }) }
+  const from = moment?.until || moment?.untilClock ? wordsBefore(said, mention.start, room) : ''
+  const start = mention.start - from.length
+  return { ...mention, start, end: end + width, ...(cued && { moment: cued }) }
 }
 
 export type Room = { readonly from: number; readonly to: number }
+
+const fromBefore = /(?:(?<!自)从|自|\bfrom (?:the )?|\bbetween (?:the )?) ?$/
+
+/** From, of a range. */
+function wordsBefore(said: string, start: number, room: Room): string {
+  return fromBefore.exec(said.slice(Math.max(room.from, start - 12), start))?.[0] ?? ''
+}
 
 function wordsAt(pattern: RegExp, said: string, place: number, room: Room): string {
   pattern.lastIndex = place

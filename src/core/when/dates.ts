@@ -27,7 +27,7 @@ export const enYear = '(?:(?:of )?(?:(?<year>20\\d\\d)|(?<relyear>(?:next|this|l
 const before = '(?<![\\w/.$¥])(?<![a-z]-)'
 const after = '(?![/.]?\\d|[a-z%])'
 const notRoom =
-  '(?![楼线门店桌机库厅院房码柜仓馆栋厂井车台卡球元泵炉罐]|包[厢间房]|样[品机板]|电池|[汽柴]油|产线|宿舍|文件|展位|会议室|会所|员工|技师)'
+  '(?![楼线门店桌机库厅院房码柜仓馆栋厂井车台卡球元泵炉罐]|包[厢间房]|位(?!置)|人物|选手|样[品机板]|电池|[汽柴]油|产线|宿舍|文件|展位|会议室|会所|员工|技师)'
 const notCounted = '(?! ?(?:[年个月天家人万亿%元名台辆套条次周岁块件点位份]|号楼))'
 
 export const dateRules: readonly Rule[] = [
@@ -41,13 +41,18 @@ export const dateRules: readonly Rule[] = [
     `(?:${zhYear})?${zhMonth}(?<date>[二三]?十[一二三四五六七八九]?)(?![一二三四五六七八九十日号月年多几余])${notCounted}`,
     date,
   ),
-  rule('^(?<month>\\d{1,2})\\.(?<date>\\d{1,2})(?<=\\d\\.\\d\\d|\\d\\d\\.\\d)$', date),
+  rule(
+    '^(?<month>\\d{1,2})\\.(?<date>\\d{1,2})(?:(?<=\\d\\.\\d\\d|\\d\\d\\.\\d)$|(?= ?[-~到至] ?\\d{1,2}\\.\\d{1,2}$))|' +
+      '(?<=^\\d{1,2}\\.\\d{1,2} ?[-~到至] ?)(?<month2>\\d{1,2})\\.(?<date2>\\d{1,2})$',
+    (said, now) => date({ month: said.month ?? said.month2, date: said.date ?? said.date2 }, now),
+  ),
+  rule(`(?<![\\w.])(?<date>\\d{1,2})(?=(?:[、和]\\d{1,2}){1,5}[号日]${notRoom})`, date),
   rule(
     `${relMonth}的? ?(?<date>${ordinal})(?: ?[-~到至] ?(?<last>${ordinal}))? ?[日号]${notRoom}`,
     date,
   ),
   rule(
-    `(?<![\\w.第编尾街区弄路巷月年一二三四五六七八九十-]|大道|胡同)(?<date>\\d{1,2}|[一二三四五六七八九十廿]{1,3}(?=号)|[二三]?十[一二三四五六七八九]?)` +
+    `(?<![\\w.第编尾街区弄路巷月年一二三四五六七八九十-]|大道|胡同)(?<date>\\d{1,2}|[一二三四五六七八九十廿卅]{1,3}(?=号)|[二三]?十[一二三四五六七八九]?)` +
       `(?: ?[-~到至] ?(?<last>${ordinal}))? ?(?:号|日(?![游均化龄元内后线报]|[账帐]期))${notRoom}`,
     date,
   ),
@@ -59,7 +64,7 @@ export const dateRules: readonly Rule[] = [
   ),
   rule(
     `${before}(?<a>\\d{1,2})/(?<b>\\d{1,2})(?:/(?<year>(?:20)?\\d\\d))?${after}(?! ?` +
-      '(?:of\\b|以上|左右|done|complete|inch|["”寸]|bolts?|screws?|thread|pipe|valve|nuts?|mm\\b|' +
+      '(?:of\\b|以上|左右|done|complete|majority|price|full|off\\b|share|capacity|inch|["”寸]|bolts?|screws?|thread|pipe|valve|nuts?|mm\\b|' +
       'cm\\b|英寸|螺|丝|管|接头))',
     slashed,
   ),
@@ -79,7 +84,7 @@ export const dateRules: readonly Rule[] = [
     date,
   ),
   rule(
-    `\\b(?<mon>${monthName})\\.? (?:the )?(?<date>\\d{1,2})${nth}?(?:(?: ?- ?| to | through | until )` +
+    `\\b(?<mon>${monthName})\\.? (?:the )?(?<date>\\d{1,2})(?:${nth}|[号日])?(?:(?: ?- ?| to | through | until )` +
       `(?<last>\\d{1,2})${nth}?(?!\\d|:| ?[ap]m))?(?:,? ${enYear})?(?![\\d%]|:\\d)`,
     date,
   ),

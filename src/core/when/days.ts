@@ -40,6 +40,10 @@ export const dayRules: readonly Rule[] = [
   rule('(?<day>昨)(?=拜访|[去访见跑])', nearDay),
   rule('\\b(?<day>today|tomorrow|tmrw?|tmw|yesterday|yday)\\b', nearDay),
   rule('\\b(?:the )?(?<day>day (?:after tomorrow|before yesterday))\\b', nearDay),
+  rule(
+    '(?<=(?:周|星期|礼拜)[一二三四五六日天](?:[、和][一二三四五六日天]){0,4}[、和])(?<weekday>[一二三四五六日天])(?![点号月日个家次位条十百])',
+    chineseWeekday,
+  ),
   rule('今明两天', (_, now) => ({ days: () => run(now.today, 0, 1) })),
   rule('明后(?:两)?天', (_, now) => ({ days: () => run(now.today, 1, 2) })),
   rule('\\btoni(?:ght|te)\\b', (_, now) => ({ ...fixed(now.today), part: 'evening' })),
@@ -54,6 +58,20 @@ export const dayRules: readonly Rule[] = [
   ),
   rule(`\\b(?<rel>next|last|this) ?${monday.zh}${monday.count}`, ({ rel, weekday }, now) =>
     chineseWeekday({ rel: mixed[rel ?? ''], weekday }, now),
+  ),
+  rule(
+    `\\b(?:the )?(?<weekday>${fullName}|${shortName}) after next\\b`,
+    ({ weekday: said }, now) => {
+      const weekday = weekdayNumber(said)
+      return fixed(addDays(nextWeekday(now.today, weekday), 7))
+    },
+  ),
+  rule(
+    `\\b(?:a week (?:on )?)?(?<weekday>${fullName}|${shortName})(?<week> week)\\b(?! (?:of|ago))`,
+    ({ weekday: said }, now) => fixed(addDays(coming(now.today, weekdayNumber(said), 'future'), 7)),
+  ),
+  rule(`\\b(?<count>a|two) weeks? (?<day>today|tomorrow)\\b`, ({ count, day }, now) =>
+    fixed(addDays(now.today, (near[day ?? ''] ?? 0) + (count === 'a' ? 7 : 14))),
   ),
   rule(
     `\\b(?<rel>next|last|past|this past|this coming|this|coming) (?<weekday>${fullName}|` +

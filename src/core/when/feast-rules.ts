@@ -4,6 +4,7 @@ import { readYear, zhYear } from './dates.ts'
 import { type Feast, feasts, holidays } from './feasts.ts'
 import { lunarYear, solarDay } from './lunar.ts'
 import { readNumber } from './numerals.ts'
+import { everyFeast } from './repeats.ts'
 import {
   type Days,
   type Found,
@@ -17,7 +18,7 @@ import {
 
 // 五一路, 国庆大道 and 五一 square are places
 const notPlace =
-  '(?! ?(?:[东西南北中]?[路街桥村弄巷站]|大道|广场|水库|大厦|[中小大]学|酒店|公园|新村|[商剧工]场|社区|' +
+  '(?!上河图|月饼|粽|汤圆|是我|[总哥姐])(?! ?(?:[东西南北中]?[路街桥村弄巷站]|大道|广场|水库|大厦|[中小大]学|酒店|公园|新村|[商剧工]场|社区|' +
   'square\\b|road\\b|street\\b|hotel\\b|tree\\b|card\\b))'
 const off = '(?<off>(?:的?(?:小?长)?假期?|放假期间|期间|黄金周)|(?=放假))?'
 const offEnglish = '(?: (?<off>holidays?|break|week)\\b| ?放假(?=[前后]))?'
@@ -42,6 +43,8 @@ export const feastRules: readonly Rule[] = [
       ),
     ),
   ),
+  ...everyFeast(feasts.english.map(([name]) => name).join('|')),
+  rule(`(?<=\\b(?:before|after) )the (?:public )?holidays?\\b`, nextHoliday, 'a'),
   ...needing('节放', [
     rule(
       '(?<![季时环细关调章音字情礼春庆午秋阳宵明动女童师亲恩圣人年树日佳双骨支旦八诞军党过电])节(?=[之以]?[前后])|(?<![年])放假(?=[之以]?[前后])',

@@ -42,6 +42,10 @@ const chinese: readonly (readonly [string, Feast])[] = [
   ['元旦', on(1, 1)],
   ['大年初一|春节|过年(?=[前后之以]|$|[,，。 ])', springFestival],
   ['大年三十|(?<!大)年三十|大年夜|除夕夜?', newYearsEve],
+  [
+    '(?<![\\d一二三四五六七八九十两几数多半百千万个今去明往当近每成青老中少幼童次同拜过新早晚前后本全整逐常隔学财周末历])年(?=前(?![后台面任几])|后(?!续))',
+    springFestival,
+  ],
   ['小年(?![轻龄级])夜?', lunar(12, 23)],
   ['腊八节?', lunar(12, 8)],
   ['元宵|上元节', lunar(1, 15)],
@@ -64,7 +68,7 @@ const chinese: readonly (readonly [string, Feast])[] = [
   ['(?:五四)?青年节|五四(?=青年节|前|当天|那天)', on(5, 4)],
   ['母亲节', nth(5, 2, 7)],
   ['六一(?=儿童|节|当天|前|后|那天|$)(?:国际)?(?:儿童)?|儿童节', on(6, 1)],
-  ['(?<!\\d)618(?!\\d)|六一八|六幺八', on(6, 18)],
+  ['(?<!\\d)618(?=大促|活动|当?天|[前后]|期间|那天|促销)|^618$|六一八|六幺八', on(6, 18)],
   ['父亲节', nth(6, 3, 7)],
   ['七一(?=建党|前|当天|那天)(?:建党)?|建党节', on(7, 1)],
   ['八一(?=建军|前|当天|那天)(?:建军)?|建军节', on(8, 1)],
@@ -110,7 +114,7 @@ const english: readonly (readonly [string, Feast])[] = [
   [`(?:${lunarNewYear})(?:'s day)?`, springFestival],
   ["new year'?s eve", on(12, 31)],
   [
-    "(?<!chinese |lunar )new year(?:'?s)? day|(?<!chinese |lunar |happy )new year'?s(?! (?:eve|day|resolution))|(?<=\\b(?:after|before|by|until) (?:the )?)new year",
+    "(?<!chinese |lunar )new year(?:'?s)? day|(?<!chinese |lunar |happy )new year'?s(?! (?:eve|day|resolution))|(?<=\\b(?:after|before|by|until) (?:the )?)new year|^new year$",
     on(1, 1),
   ],
   ["valentine'?s(?: day)?", on(2, 14)],

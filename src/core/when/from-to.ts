@@ -56,9 +56,10 @@ function isUnderWay(
 }
 
 function fromClock(a: Piece, b: Piece, now: Now, prefer: Prefer): Untitled | undefined {
-  const moment = b.clock && a.clock && momentOf({ ...a, end: b.end }, now, prefer)
-  if (!b.clock || !moment?.clock) return undefined
-  const { clock } = settle(b.clock, b.part ?? a.part)
+  const end = b.clock ?? (b.part === 'noon' ? { hour: 12, minute: 0 } : undefined)
+  const moment = end && a.clock && momentOf({ ...a, end: b.end }, now, prefer)
+  if (!end || !moment?.clock) return undefined
+  const { clock } = settle(end, b.part ?? a.part)
   return { ...moment, untilClock: b.part ? clock : endClock(moment.clock, clock) }
 }
 

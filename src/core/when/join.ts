@@ -92,7 +92,7 @@ const ways: readonly Way[] = [
   {
     between: /^ $/,
     englishOnly: true,
-    when: dayAfter,
+    when: (a, b) => dayAfter(a, { ...b, part: a.part || !a.clock ? b.part : undefined }),
     made: told,
   },
   {
@@ -127,12 +127,44 @@ const ways: readonly Way[] = [
     made: (a, b) => ({ ...a, ...hourOf(b), part: a.part ?? b.part }),
   },
   {
+    // weekly on Fridays, every week on Friday
+    aside: true,
+    between: /^,? (?:on )?$/,
+    when: (a, b) =>
+      a.repeats?.every === 'P1W' && !a.repeats.on && (b.repeats?.on !== undefined || isBare(b)),
+    made: (_, b) => ({
+      ...b,
+      days: undefined,
+      repeats: b.repeats ?? { every: 'P1W', on: weekdays[(b.weekday ?? 1) - 1] ?? '' },
+    }),
+  },
+  {
+    // every Christmas
+    aside: true,
+    between: /^ ?的?$/,
+    when: (a, b, now) =>
+      a.repeats?.every === 'P1Y' && !a.repeats.on && yearly(b, now) !== undefined,
+    made: (_, b, now) => ({
+      days: undefined,
+      repeats: { every: 'P1Y', on: yearly(b, now) ?? '' },
+      date: false,
+    }),
+  },
+  {
     between: /^ ?(?:on )?$/,
     aside: true,
     when: (a, b) => b.repeats !== undefined && hourly(a) && !b.clock && !clash(a, b),
     made: (a, b) => ({ ...b, ...hourOf(a), part: a.part ?? b.part }),
   },
 ]
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** The date of a feast that has the same every year. */
+function yearly({ dated, days }: Piece, { today }: Now): string | undefined {
+  const found = dated && days?.(today, 'future')?.day.slice(5)
+  return found && days?.(addDays(today, 366), 'future')?.day.slice(5) === found ? found : undefined
+}
 
 /** An hour or a part of a day that may be any. */
 function hourly(piece: Piece): boolean {

@@ -32,14 +32,21 @@ function mentions(pieces: readonly Piece[], said: string, now: Now, prefer: Pref
     if (!piece) continue
     const pair = next && lasts(piece, next, said) ? fromTo(piece, next, now, prefer) : undefined
     const placed = dated && prefer === 'future' ? after(dated, piece) : piece
-    const mention = pair ?? mentionOf(listed(placed, before, found.at(-1), said), now, prefer)
+    const read = listed(placed, before, found.at(-1), said)
+    const mention = pair ?? mentionOf(read, now, preferOf(piece, said, prefer))
     if (pair) n++
     const room = { from: found.at(-1)?.end ?? 0, to: pieces[n + 1]?.start ?? said.length }
     if (mention) found.push(withCue(mention, said, room))
-    if (!isAside(piece)) before = piece
+    if (!isAside(piece)) before = read
     if (piece.dated) dated = mention?.moment?.day
   }
   return found
+}
+
+/** What something has gone on since is over. */
+function preferOf({ start, end }: Piece, said: string, prefer: Prefer): Prefer {
+  const isSince = said.startsWith('since ', start - 6) || /^以来/.test(said.slice(end, end + 2))
+  return isSince ? 'past' : prefer
 }
 
 /** 12月5号开工, 月底验收: that of the month that was named. */

@@ -29,20 +29,20 @@ export const rangeRules: readonly Rule[] = [
   ),
   rule('(?<![旺淡四当换每本上下])季(?:度)?(?<tail>末|底|初)', quarter),
   rule(
-    `(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:q(?<quarter>[1-4])|(?:the )?(?<nth>first|second|third|fourth) quarter(?= (?:of )?(?:20|next|this|last)))\\b${later}`,
+    `(?:\\b${edge} )?(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:q(?<quarter>[1-4])|(?:the )?(?<nth>first|second|third|fourth) quarter(?= (?:of )?(?:20|next|this|last)))\\b${later}(?: ?(?<tail>[底末初]))?`,
     quarter,
   ),
   rule(
-    `(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:h(?<half>[12])|(?:the )?(?<nth>first|second) half(?= of (?:20|next|this|last|the y)))\\b${later}(?: of the year)?`,
+    `(?:\\b${edge} )?(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:h(?<half>[12])|(?:the )?(?<nth>first|second) half(?= of (?:20|next|this|last|the y)))\\b${later}(?: of the year)?`,
     halfYear,
   ),
   rule(`(?:${zhYear})?(?<half>[上下])半年`, halfYear),
   rule(
-    `(?:(?<year>(?:19|20)\\d\\d) ?年度?|(?<relyear>前年|去年|今年|明年|后年|本年)度?)(?:的?年?(?<tail>初|底|末))?(?!龄)`,
+    `(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}) ?年度?|(?<relyear>前年|去年|今年|明年|后年|本年)度?)(?:的?年?(?<tail>初|底|末))?(?!龄)`,
     year,
   ),
   rule('(?<![\\d前去今明后本每几半一二两三四五六七八九十]|[中成老少百])年(?<tail>初|底|末)', year),
-  rule('(?<![\\d个半])(?<unit>[月年])内', (said, now) =>
+  rule('(?:今年|本年|本月)?(?<![\\d个半])(?<unit>[月年])内', (said, now) =>
     inside(said.unit === '月' ? 'month' : 'year', now),
   ),
   rule(`\\b(?:the )?${rel} (?<unit>week|weekend)\\b(?!-?(?:ly|day))(?:[’']s)?`, englishWeek),
@@ -158,13 +158,13 @@ function quarter(said: Said, now: Now): Found {
     ordinals.indexOf(said.nth ?? '') + 1 ||
     Number(said.quarter ?? 0)
   const periods = numbered(number * 3 - 2, 3, yearSaid(said), now)
-  return cut(said.tail, number > 0 ? periods : near(said, now, 3))
+  return cut(said.tail ?? said.edge, number > 0 ? periods : near(said, now, 3))
 }
 
 function halfYear(said: Said, now: Now): Found {
   const year = readYear(yearSaid(said), now) ?? now.today.slice(0, 4)
   const isFirst = said.half === '上' || said.half === '1' || said.nth === 'first'
-  return cut(undefined, numbered(isFirst ? 1 : 7, 6, { year }, now))
+  return cut(said.edge, numbered(isFirst ? 1 : 7, 6, { year }, now))
 }
 
 function year(said: Said, now: Now): Found {

@@ -8,7 +8,7 @@ const weekday = '[一二三四五六日天1-6]'
 const notCounted = '(?![次个家条趟场台款篇项位份辆套批点刻十\\d]|天(?!气))'
 const days = 'mon|tue(?:s)?|wed(?:nes)?|thu(?:r?s)?|fri|sat(?:ur)?|sun'
 const enDay = `(?:${days})(?:day)?`
-const listed = `${enDay}(?:(?:, ?| and |,? ?& ?|/|, and )${enDay}){0,5}`
+const listed = `${enDay}(?:(?:, ?| and |,? ?& ?|/|, and | ?[和、] ?)${enDay}){0,5}`
 const nth = '(?<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)'
 const each = '(?:every|each)(?: single)?'
 const enPart = '(?<part>morning|afternoon|evening|night)'
@@ -51,6 +51,10 @@ export const repeatRules: readonly Rule[] = [
       everySo,
     ),
     rule('每(?<part>[早晚])上?', every),
+    rule(
+      '每(?:逢|到|个|年的?|年逢)(?=元旦|春节|清明|五一|劳动|端午|中秋|国庆|圣诞|[元腊除重七冬夏立双三六教母父情妇儿])',
+      () => again('P1Y'),
+    ),
   ]),
   ...needing('次回趟', [
     rule(
@@ -65,7 +69,7 @@ export const repeatRules: readonly Rule[] = [
       englishWeekdays,
     ),
     rule(
-      `(?:\\bon )?\\b(?<!tgi )(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days)?)\\b`,
+      `(?:\\bon )?\\b(?<!tgi )(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days)?)\\b(?<!\\b(?:two|three|four|\\d{1,2}) [a-z]{6,9})`,
       englishWeekdays,
     ),
     rule(
@@ -77,7 +81,15 @@ export const repeatRules: readonly Rule[] = [
       `\\b${each} (?<other>other |second )?(?:(?<count>${plainCount})[ -])?(?<half>half )?(?:an )?(?<unit>minute|hour|day|week|fortnight|month|quarter|year)s?\\b`,
       everySo,
     ),
+    rule(`\\b${each} ${week}(?<list>${weekday}${notCounted})`, chineseWeekdays),
     rule(`\\b${each} ${enPart}\\b`, every),
+    rule(
+      `\\b(?:on )?${each} (?<date>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of|visit|call))`,
+      ({ date }) => again('P1M', two(Number(date))),
+    ),
+    rule(`\\b${each} (?<mon>${monthName})\\b(?! \\d)`, (said) =>
+      again('P1Y', two(readMonth(said))),
+    ),
     rule(
       `\\b(?:once|one time) (?:a|per|every) (?<unit>hour|day|week|fortnight|month|quarter|year)\\b`,
       everySo,
@@ -103,6 +115,11 @@ export const repeatRules: readonly Rule[] = [
       ({ name = '' }) => again(adverbs[name] ?? 'P1D'),
     ),
   ]),
+]
+
+/** Before the name of a feast. */
+export const everyFeast = (names: string): Rule[] => [
+  rule(`\\b${each}(?= (?:${names}))`, () => again('P1Y'), 'a'),
 ]
 
 const adverbs: Readonly<Record<string, string>> = {

@@ -26,7 +26,7 @@ const hanDigit = '[\\d一二两三四五六七八九十]'
 const english: readonly Correction[] = [
   {
     pattern:
-      /\b(?:[mtwfsy][a-z]{2,8}(?:day|dya|ady|dy)|[jfsond][a-z]{2,7}(?:ber|bre|br|ary|ry)|to?m+[a-z]{2,5}w|ton[a-z]{2,4}t)\b/g,
+      /\b(?:[mtwfsy][a-z]{1,8}(?:day|dya|ady|dy)|[jfsond][a-z]{2,7}(?:ber|bre|br|ary|ry)|to?m+[a-z]{2,5}w|ton[a-z]{2,4}t)\b/g,
     meant: nearestName,
   },
   {

@@ -15,7 +15,7 @@ const units: Readonly<Record<string, Unit>> = {
   ...named('分钟 分 min minute', 'minute', 1, 'TM'),
   ...named('刻钟', 'minute', 15, 'TM', 15),
   ...named('小时 钟头 钟 hour hr h', 'minute', 60, 'TH'),
-  ...named('天 日 day', 'day', 1, 'D'),
+  ...named('天 日 自然日 day', 'day', 1, 'D'),
   ...named('周 星期 礼拜 week wk', 'day', 7, 'W'),
   ...named('fortnight', 'day', 14, 'W', 2),
   ...named('月 month', 'month', 1, 'M'),
@@ -30,15 +30,15 @@ function named(names: string, of: Unit['of'], each: number, sign: Sign, signs = 
 
 export const enUnit =
   '(?<unit>min(?:ute)?|hour|hr|(?:(?:working|business|work) ?)?day|week|wk|fortnight|month|quarter|' +
-  "year|yr)s?\\b(?:'? time\\b)?"
+  "year|yr)s?\\b(?:'? time\\b)?(?<more> and a half\\b)?"
 export const en = `(?<count>${countWord})(?<andHalf> and a half)?[ -]`
 /** An amount of one of the units, in Chinese or mixed. */
 export const amount =
-  `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)个?|(?<count>${count}|\\d{1,2}\\.5|` +
+  `(?<![\\d.第百]|(?<![周期拜])[一二两三四五六七八九十])(?:(?<half>半)个?|(?<count>${count}|\\d{1,2}\\.5|` +
   `\\b(?:${hourWord})(?= ))(?<andHalf>个半)? ?个?)`
 export const zhUnit =
   '(?<unit>分钟|分|刻钟|秒钟?|小时|钟头|天|日(?!前|之前|以前)|周|星期|礼拜|(?<=个半?)月|年|' +
-  '(?<=个)季度|工作日|(?<=[ 个\\d])(?:min(?:ute)?|hour|(?:(?:working|business|work) ?)?day|week|' +
+  '(?<=个)季度|工作日|自然日|(?<=[ 个\\d])(?:min(?:ute)?|hour|(?:(?:working|business|work) ?)?day|week|' +
   'month|year)s?(?![a-z]) ?)(?<more>半)?'
 
 /** Working days by whatever name. */
