@@ -5,16 +5,7 @@ import { type Feast, feasts, holidays } from './feasts.ts'
 import { lunarYear, solarDay } from './lunar.ts'
 import { readNumber } from './numerals.ts'
 import { everyFeast } from './repeats.ts'
-import {
-  type Days,
-  type Found,
-  type Now,
-  needing,
-  type Prefer,
-  type Rule,
-  rule,
-  type Said,
-} from './rule.ts'
+import { type Days, type Found, type Now, type Prefer, type Rule, rule, type Said } from './rule.ts'
 
 // 五一路, 国庆大道 and 五一 square are places
 const notPlace =
@@ -31,53 +22,34 @@ export const feastRules: readonly Rule[] = [
     rule(
       `(?:${zhYear})?(?:${name})(?:节(?![省点目奏])|日(?=[前后当]))?${off}${notPlace}(?: holiday\\b|那几天|(?:当|那)[天日])?`,
       feastRead(feast),
-      needsOf(name),
     ),
   ),
-  ...needing(
-    'a',
-    feasts.english.map(([name, feast]) =>
-      rule(
-        `\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])`,
-        feastRead(feast),
-      ),
+  ...feasts.english.map(([name, feast]) =>
+    rule(
+      `\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])`,
+      feastRead(feast),
     ),
   ),
   ...everyFeast(feasts.english.map(([name]) => name).join('|')),
-  rule(`(?<=\\b(?:before|after) )the (?:public )?holidays?\\b`, nextHoliday, 'a'),
-  ...needing('节放', [
-    rule(
-      '(?<![季时环细关调章音字情礼春庆午秋阳宵明动女童师亲恩圣人年树日佳双骨支旦八诞军党过电])节(?=[之以]?[前后])|(?<![年])放假(?=[之以]?[前后])',
-      nextHoliday,
-    ),
-  ]),
-  ...needing('月', [
-    rule(
-      `(?:${zhYear})?(?:农历|阴历|旧历)?的?(?<lunar>[正冬腊]月)(?<date>${lunarDate})(?![个])`,
-      lunarRead,
-    ),
-    rule(
-      `(?:${zhYear})?(?:农历|阴历|旧历)的?(?<lunar>${lunarMonth})(?<date>${lunarDate})`,
-      lunarRead,
-    ),
-    rule(`(?:${zhYear})?(?<lunar>${lunarMonth})(?<date>初[一二三四五六七八九十])`, lunarRead),
-    rule(`(?:${zhYear})?(?:农历)?(?<lunar>[正冬腊]月)(?<date>底|里)?`, lunarMonthRead),
-  ]),
-  ...needing('年', [
-    rule(`(?:大年|(?<![今明去前后本当\\d大])年)(?<date>初[一二三四五六七八九十])`, (said, now) =>
-      lunarRead({ ...said, lunar: '正月' }, now),
-    ),
-  ]),
+  rule(`(?<=\\b(?:before|after) )the (?:public )?holidays?\\b`, nextHoliday),
+  rule(
+    '(?<![季时环细关调章音字情礼春庆午秋阳宵明动女童师亲恩圣人年树日佳双骨支旦八诞军党过电])节(?=[之以]?[前后])|(?<![年])放假(?=[之以]?[前后])',
+    nextHoliday,
+  ),
+  rule(
+    `(?:${zhYear})?(?:农历|阴历|旧历)?的?(?<lunar>[正冬腊]月)(?<date>${lunarDate})(?![个])`,
+    lunarRead,
+  ),
+  rule(
+    `(?:${zhYear})?(?:农历|阴历|旧历)的?(?<lunar>${lunarMonth})(?<date>${lunarDate})`,
+    lunarRead,
+  ),
+  rule(`(?:${zhYear})?(?<lunar>${lunarMonth})(?<date>初[一二三四五六七八九十])`, lunarRead),
+  rule(`(?:${zhYear})?(?:农历)?(?<lunar>[正冬腊]月)(?<date>底|里)?`, lunarMonthRead),
+  rule(`(?:大年|(?<![今明去前后本当\\d大])年)(?<date>初[一二三四五六七八九十])`, (said, now) =>
+    lunarRead({ ...said, lunar: '正月' }, now),
+  ),
 ]
-
-/** One of the characters that each of the names begins with. */
-function needsOf(name: string): string {
-  return name
-    .replace(/\(\?[^)]*\)/g, '')
-    .split('|')
-    .map((one) => one.replace(/[^\p{Script=Han}\d]/gu, '').charAt(0))
-    .join('')
-}
 
 function feastRead(feast: Feast) {
   return (said: Said, now: Now): Found => {

@@ -1,5 +1,5 @@
 import { count, plainCount, readNumber } from './numerals.ts'
-import { type Found, needing, type Rule, rule, type Said } from './rule.ts'
+import { type Found, type Rule, rule, type Said } from './rule.ts'
 import { amount, enUnit, lengthOf, manyOf, unitOf, zhUnit } from './units.ts'
 
 // 一年级, 三周年, 七天连锁 and 分钟寺 are no lengths
@@ -14,30 +14,26 @@ const takes =
 const enMore = '(?:,? (?:and )?(?<count2>\\d{1,2}) (?<unit2>min(?:ute)?s?|months?|days?))?'
 
 export const lengthRules: readonly Rule[] = [
-  ...needing('秒分刻时头天周期拜月年季日daehwmy', [
-    rule(
-      `${notBefore}${amount}${zhUnit}(?:时间|之久)?(?:[零又]?(?<count2>${count})个?(?<unit2>分钟?|秒钟?|月|天))?${notLength}`,
-      chineseLength,
-    ),
-  ]),
-  ...needing('a', [
-    rule(
-      `(?<![\\w.$¥€-])(?<count>${plainCount})(?<andHalf> and a half)?[ -]${enUnit}${enMore}`,
-      length,
-    ),
-    rule('(?<![\\w.$¥€-])(?<count>\\d{1,3})(?<unit>h|hrs?|mins?|secs?)\\b', length),
-    rule('(?<![\\w.$¥€-])(?<count>\\d{1,3}) (?<unit>sec(?:ond)?s)\\b', length),
-    rule(
-      `\\b(?<count>an?|one|half an?) (?<unit>hour|day|week|month|year)(?<more> and a half)`,
-      length,
-    ),
-    rule('\\b(?<count>half an?) (?<unit>hour|day|month|year)\\b', length),
-    rule('(?<!\\b(?:the|every|each|per) )\\b(?<count>a) (?<unit>fortnight)\\b', length),
-    rule(
-      `(?<=^|\\b(?:${takes}) )(?<count>an?) (?<unit>hour|day|week|month|year)(?=$|[,.;!?]| (?:of|to|at|before|until|in|for|and|or|long|and)\\b)`,
-      length,
-    ),
-  ]),
+  rule(
+    `${notBefore}${amount}${zhUnit}(?:时间|之久)?(?:[零又]?(?<count2>${count})个?(?<unit2>分钟?|秒钟?|月|天))?${notLength}`,
+    chineseLength,
+  ),
+  rule(
+    `(?<![\\w.$¥€-])(?<count>${plainCount})(?<andHalf> and a half)?[ -]${enUnit}${enMore}`,
+    length,
+  ),
+  rule('(?<![\\w.$¥€-])(?<count>\\d{1,3})(?<unit>h|hrs?|mins?|secs?)\\b', length),
+  rule('(?<![\\w.$¥€-])(?<count>\\d{1,3}) (?<unit>sec(?:ond)?s)\\b', length),
+  rule(
+    `\\b(?<count>an?|one|half an?) (?<unit>hour|day|week|month|year)(?<more> and a half)`,
+    length,
+  ),
+  rule('\\b(?<count>half an?) (?<unit>hour|day|month|year)\\b', length),
+  rule('(?<!\\b(?:the|every|each|per) )\\b(?<count>a) (?<unit>fortnight)\\b', length),
+  rule(
+    `(?<=^|\\b(?:${takes}) )(?<count>an?) (?<unit>hour|day|week|month|year)(?=$|[,.;!?]| (?:of|to|at|before|until|in|for|and|or|long|and)\\b)`,
+    length,
+  ),
 ]
 
 /** 百年 is a long time, and 零五年 a year. */

@@ -5,7 +5,7 @@ import { join } from './join.ts'
 import { type Mention, mentionOf } from './moment.ts'
 import { plain } from './plain.ts'
 import type { Days, Now, Prefer } from './rule.ts'
-import { rules } from './rules.ts'
+import { rulesFor } from './rules.ts'
 import { isAside, type Piece, scan } from './scan.ts'
 import { corrected } from './spelling.ts'
 
@@ -14,7 +14,7 @@ type Place = { readonly start: number; readonly end: number }
 /** All that was said of time, in order and never overlapping, with its places in the words. */
 export function mentionsOf(words: string, at: Now): (prefer: Prefer) => readonly Mention[] {
   const { said, start, end } = corrected(plain(words))
-  const pieces = join(scan(said, rules, at), said, at)
+  const pieces = join(scan(said, rulesFor(said), at), said, at)
   const there = (one: Place): Place => ({ start: start(one.start), end: end(one.end) })
   return (prefer) =>
     mentions(pieces, said, at, prefer).map((one) => {

@@ -2,16 +2,7 @@ import { addDays, addMonths, type Day, weekdayOf } from '../time.ts'
 import { weekdayNumber } from './days.ts'
 import { count, readNumber } from './numerals.ts'
 import { current } from './periods.ts'
-import {
-  type Days,
-  type Found,
-  type Now,
-  needing,
-  type Picks,
-  type Rule,
-  rule,
-  type Said,
-} from './rule.ts'
+import { type Days, type Found, type Now, type Picks, type Rule, rule, type Said } from './rule.ts'
 import { en, enUnit, manyOf, unitOf } from './units.ts'
 import { isWorked, workdaysOn } from './workdays.ts'
 
@@ -25,40 +16,31 @@ const enWorkday = '(?<workday>(?:working |business |work)day)'
 
 /** What makes a day of the days beside it: 元旦 + 前一天, the last Friday of + next month. */
 export const pickRules: readonly Rule[] = [
-  ...needing('前后', [
-    rule(
-      `(?<!提)(?:[之以]?(?<way>[前后])的?)${ordinal}个?${workday}|(?:[之以]?(?<way2>[前后])的?)(?:上班|开工|复工)(?:的?第一天|首日)`,
-      nearWorkday,
-    ),
-    rule(`(?<!提)[之以]?(?<way>[前后])的?(?<nth>第一|最后一)天`, dayBeside),
-    rule(
-      `(?<!提)[之以]?(?<way>[前后])的?(?<half>半)?(?<count>${count})?个?(?<unit>天|日|${week}|月|工作日)(?![会均])`,
-      beside,
-    ),
-  ]),
-  ...needing('第最首头', [
-    rule(`${ordinal}个?(?:${week}(?<weekday>[一二三四五六日天])|天(?!上班)|${workday})`, nthIn),
-  ]),
-  ...needing('a', [
-    rule(
-      `\\b(?:the |on the )?${enNth} (?:${enDay}|${enWorkday}|day) (?:of|in)(?= )(?: (?:the|this) (?<unit>month|quarter|year)\\b)?`,
-      nthOf,
-    ),
-    rule(
-      `\\b(?:the |on the )?(?<nth>first|last|final) (?:${enWorkday}|day(?: back)?) (?<way>before|after)(?= )`,
-      nearWorkday,
-    ),
-    rule(`\\b(?:about )?${en}${enUnit} (?<way>before|after|from|following|prior to)(?= )`, beside),
-    rule(
-      '\\b(?:the )?(?<unit>day|week) (?<way>before|after|following)(?= )(?! (?:tomorrow|yesterday|last|next))',
-      beside,
-    ),
-    rule(
-      `\\b(?:the )?${enDay} (?<way>before|after|following)(?= )(?! (?:last|next))`,
-      weekdayBeside,
-    ),
-    rule(`\\b(?<count>a|one|two|three) (?<unit>week)s? (?:on )?(?=${enDay}\\b)`, beside),
-  ]),
+  rule(
+    `(?<!提)(?:[之以]?(?<way>[前后])的?)${ordinal}个?${workday}|(?:[之以]?(?<way2>[前后])的?)(?:上班|开工|复工)(?:的?第一天|首日)`,
+    nearWorkday,
+  ),
+  rule(`(?<!提)[之以]?(?<way>[前后])的?(?<nth>第一|最后一)天`, dayBeside),
+  rule(
+    `(?<!提)[之以]?(?<way>[前后])的?(?<half>半)?(?<count>${count})?个?(?<unit>天|日|${week}|月|工作日)(?![会均])`,
+    beside,
+  ),
+  rule(`${ordinal}个?(?:${week}(?<weekday>[一二三四五六日天])|天(?!上班)|${workday})`, nthIn),
+  rule(
+    `\\b(?:the |on the )?${enNth} (?:${enDay}|${enWorkday}|day) (?:of|in)(?= )(?: (?:the|this) (?<unit>month|quarter|year)\\b)?`,
+    nthOf,
+  ),
+  rule(
+    `\\b(?:the |on the )?(?<nth>first|last|final) (?:${enWorkday}|day(?: back)?) (?<way>before|after)(?= )`,
+    nearWorkday,
+  ),
+  rule(`\\b(?:about )?${en}${enUnit} (?<way>before|after|from|following|prior to)(?= )`, beside),
+  rule(
+    '\\b(?:the )?(?<unit>day|week) (?<way>before|after|following)(?= )(?! (?:tomorrow|yesterday|last|next))',
+    beside,
+  ),
+  rule(`\\b(?:the )?${enDay} (?<way>before|after|following)(?= )(?! (?:last|next))`, weekdayBeside),
+  rule(`\\b(?<count>a|one|two|three) (?<unit>week)s? (?:on )?(?=${enDay}\\b)`, beside),
 ]
 
 const back = (way = '') => /^(?:前|before|prior)/.test(way)

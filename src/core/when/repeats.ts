@@ -1,6 +1,6 @@
 import { monthName, readMonth, two } from './dates.ts'
 import { count, ordinal, plainCount, readNumber } from './numerals.ts'
-import { type Found, needing, type Rule, rule, type Said } from './rule.ts'
+import { type Found, type Rule, rule, type Said } from './rule.ts'
 import { lengthOf, unitOf } from './units.ts'
 
 const week = '(?:周|星期|礼拜)'
@@ -16,110 +16,101 @@ const clocked = '(?=$|[,.;!?)，。；]| (?:at|on|by|before|from|until|in|for|an
 const workWeek = 'MO,TU,WE,TH,FR'
 
 export const repeatRules: readonly Rule[] = [
-  ...needing('每逢隔双', [
-    rule(
-      `(?:每(?:个|逢|到)?|逢|(?<every>隔|双|每两|每2|每隔一|每双)个?)${week}的?${week}?` +
-        `(?<list>${weekday}${notCounted}(?:[、,和及与]{0,2}${week}?${weekday}${notCounted}){0,6}` +
-        `(?:[到至~-]${week}?(?<to>${weekday}))?)`,
-      chineseWeekdays,
-    ),
-    rule(`每个?${week}?(?<list>${listed})(?![a-z])`, englishWeekdays),
-    rule(`每个?${week}末|每逢${week}末`, () => again('P1W', 'SA,SU')),
-    rule('每个?工作日|工作日每天', () => again('P1W', workWeek)),
-    rule('[隔双]周(?![年岁末刊])|每双周', () => again('P2W')),
-    rule('隔[天日](?!热)', () => again('P2D')),
-    rule(
-      `每个?月的?(?<list>${ordinal}[日号]?(?:[、,和及与]${ordinal}[日号]?){0,6})(?<=[日号])`,
-      monthDays,
-    ),
-    rule(`每个?月的?(?:(?<end>月?[底末]|最后一天)|月?初|第一天)`, (said) =>
-      again('P1M', said.end ? '-1' : '01'),
-    ),
-    rule(
-      `每个?月的?(?:第(?<many>[一二三四])|(?<last>最后一))个?(?:${week}(?<day>${weekday})|工作日)`,
-      monthWeekday,
-    ),
-    rule('每个?季(?:度)?的?(?<end>末|底|最后一天)?', (said) =>
-      again('P3M', said.end ? '-1' : undefined),
-    ),
-    rule(
-      `每年的?(?:(?<month>${ordinal}|元)月(?<date>${ordinal})[日号]|(?<end>年?[底末])|(?<month2>${ordinal})月份?)`,
-      yearly,
-    ),
-    rule(
-      `每逢?隔?(?<half>半)?(?<count>${count})?个?(?<unit>分钟|小时|钟头|天|日(?!优鲜|经济|新闻|坚果|一)|${week}|月|季度?|年)(?!货|会|轻)`,
-      everySo,
-    ),
-    rule('每(?<part>[早晚])上?', every),
-    rule(
-      '每(?:逢|到|个|年的?|年逢)(?=元旦|春节|清明|五一|劳动|端午|中秋|国庆|圣诞|[元腊除重七冬夏立双三六教母父情妇儿])',
-      () => again('P1Y'),
-    ),
-  ]),
-  ...needing('次回趟', [
-    rule(
-      `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)|(?<count>${count}))个?(?<unit>小时|天|${week}|月|季度?|年)` +
-        '(?:[一1][次回趟])',
-      everySo,
-    ),
-  ]),
-  ...needing('a', [
-    rule(
-      `\\b${each} (?<other>other |second )?(?<list>${listed})s?\\b(?: ${enPart}s?)?`,
-      englishWeekdays,
-    ),
-    rule(
-      `(?:\\bon )?\\b(?<!tgi )(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days)?)\\b(?<!\\b(?:two|three|four|\\d{1,2}) [a-z]{6,9})`,
-      englishWeekdays,
-    ),
-    rule(
-      `\\b${each} (?:week|work(?:ing )?|business )day\\b|\\b(?:on )?(?:weekdays|(?:working|business) days)\\b`,
-      () => again('P1W', workWeek),
-    ),
-    rule(`\\b(?:${each} weekend|on weekends)\\b`, () => again('P1W', 'SA,SU')),
-    rule(
-      `\\b${each} (?<other>other |second )?(?:(?<count>${plainCount})[ -])?(?<half>half )?(?:an )?(?<unit>minute|hour|day|week|fortnight|month|quarter|year)s?\\b`,
-      everySo,
-    ),
-    rule(`\\b${each} ${week}(?<list>${weekday}${notCounted})`, chineseWeekdays),
-    rule(`\\b${each} ${enPart}\\b`, every),
-    rule(
-      `\\b(?:on )?${each} (?<date>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of|visit|call))`,
-      ({ date }) => again('P1M', two(Number(date))),
-    ),
-    rule(`\\b${each} (?<mon>${monthName})\\b(?! \\d)`, (said) =>
-      again('P1Y', two(readMonth(said))),
-    ),
-    rule(
-      `\\b(?:once|one time) (?:a|per|every) (?<unit>hour|day|week|fortnight|month|quarter|year)\\b`,
-      everySo,
-    ),
-    rule(
-      '\\b(?:on )?(?:the )?(?<date>\\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:every|each|the) month\\b|\\b(?:every|each) month on the (?<date2>\\d{1,2})(?:st|nd|rd|th)\\b|\\bmonthly on the (?<date3>\\d{1,2})(?:st|nd|rd|th)\\b',
-      ({ date, date2, date3 }) => again('P1M', two(Number(date ?? date2 ?? date3))),
-    ),
-    rule(
-      `\\b(?:on )?(?:the )?${nth} (?:(?<day>${enDay})|(?:working |business )?day) of (?:every|each) (?<unit>month|quarter|year)\\b`,
-      nthDay,
-    ),
-    rule(
-      `\\b(?:at )?(?:the )?(?<end>end|close|start|beginning) of (?:every|each) (?<unit>month|quarter|year)\\b`,
-      nthDay,
-    ),
-    rule(
-      `\\b(?:(?:every|each) (?:year on )?|(?:annually|yearly) on )(?:(?<mon>${monthName}) (?<date>\\d{1,2})(?:st|nd|rd|th)?|(?:the )?(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<mon2>${monthName}))\\b`,
-      englishYearly,
-    ),
-    rule(
-      `\\b(?<name>hourly|daily|weekly|fortnightly|biweekly|bi-weekly|monthly|quarterly|yearly|annually)\\b${clocked}`,
-      ({ name = '' }) => again(adverbs[name] ?? 'P1D'),
-    ),
-  ]),
+  rule(
+    `(?:每(?:个|逢|到)?|逢|(?<every>隔|双|每两|每2|每隔一|每双)个?)${week}的?${week}?` +
+      `(?<list>${weekday}${notCounted}(?:[、,和及与]{0,2}${week}?${weekday}${notCounted}){0,6}` +
+      `(?:[到至~-]${week}?(?<to>${weekday}))?)`,
+    chineseWeekdays,
+  ),
+  rule(`每个?${week}?(?<list>${listed})(?![a-z])`, englishWeekdays),
+  rule(`每个?${week}末|每逢${week}末`, () => again('P1W', 'SA,SU')),
+  rule('每个?工作日|工作日每天', () => again('P1W', workWeek)),
+  rule('[隔双]周(?![年岁末刊])|每双周', () => again('P2W')),
+  rule('隔[天日](?!热)', () => again('P2D')),
+  rule(
+    `每个?月的?(?<list>${ordinal}[日号]?(?:[、,和及与]${ordinal}[日号]?){0,6})(?<=[日号])`,
+    monthDays,
+  ),
+  rule(`每个?月的?(?:(?<end>月?[底末]|最后一天)|月?初|第一天)`, (said) =>
+    again('P1M', said.end ? '-1' : '01'),
+  ),
+  rule(
+    `每个?月的?(?:第(?<many>[一二三四])|(?<last>最后一))个?(?:${week}(?<day>${weekday})|工作日)`,
+    monthWeekday,
+  ),
+  rule('每个?季(?:度)?的?(?<end>末|底|最后一天)?', (said) =>
+    again('P3M', said.end ? '-1' : undefined),
+  ),
+  rule(
+    `每年的?(?:(?<month>${ordinal}|元)月(?<date>${ordinal})[日号]|(?<end>年?[底末])|(?<month2>${ordinal})月份?)`,
+    yearly,
+  ),
+  rule(
+    `每逢?隔?(?<half>半)?(?<count>${count})?个?(?<unit>分钟|小时|钟头|天|日(?!优鲜|经济|新闻|坚果|一)|${week}|月|季度?|年)(?!货|会|轻)`,
+    everySo,
+  ),
+  rule('每(?<part>[早晚])上?', every),
+  rule(
+    '每(?:逢|到|个|年的?|年逢)(?=元旦|春节|清明|五一|劳动|端午|中秋|国庆|圣诞|[元腊除重七冬夏立双三六教母父情妇儿])',
+    () => again('P1Y'),
+  ),
+  rule(
+    `(?<![\\d.第一二两三四五六七八九十百])(?:(?<half>半)|(?<count>${count}))个?(?<unit>小时|天|${week}|月|季度?|年)` +
+      '(?:[一1][次回趟])',
+    everySo,
+  ),
+  rule(
+    `\\b${each} (?<other>other |second )?(?<list>${listed})s?\\b(?: ${enPart}s?)?`,
+    englishWeekdays,
+  ),
+  rule(
+    `(?:\\bon )?\\b(?<!tgi )(?<list>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?: and (?:mon|tues|wednes|thurs|fri|satur|sun)days)?)\\b(?<!\\b(?:two|three|four|\\d{1,2}) [a-z]{6,9})`,
+    englishWeekdays,
+  ),
+  rule(
+    `\\b${each} (?:week|work(?:ing )?|business )day\\b|\\b(?:on )?(?:weekdays|(?:working|business) days)\\b`,
+    () => again('P1W', workWeek),
+  ),
+  rule(`\\b(?:${each} weekend|on weekends)\\b`, () => again('P1W', 'SA,SU')),
+  rule(
+    `\\b${each} (?<other>other |second )?(?:(?<count>${plainCount})[ -])?(?<half>half )?(?:an )?(?<unit>minute|hour|day|week|fortnight|month|quarter|year)s?\\b`,
+    everySo,
+  ),
+  rule(`\\b${each} ${week}(?<list>${weekday}${notCounted})`, chineseWeekdays),
+  rule(`\\b${each} ${enPart}\\b`, every),
+  rule(`\\b(?:on )?${each} (?<date>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of|visit|call))`, ({ date }) =>
+    again('P1M', two(Number(date))),
+  ),
+  rule(`\\b${each} (?<mon>${monthName})\\b(?! \\d)`, (said) => again('P1Y', two(readMonth(said)))),
+  rule(
+    `\\b(?:once|one time) (?:a|per|every) (?<unit>hour|day|week|fortnight|month|quarter|year)\\b`,
+    everySo,
+  ),
+  rule(
+    '\\b(?:on )?(?:the )?(?<date>\\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:every|each|the) month\\b|\\b(?:every|each) month on the (?<date2>\\d{1,2})(?:st|nd|rd|th)\\b|\\bmonthly on the (?<date3>\\d{1,2})(?:st|nd|rd|th)\\b',
+    ({ date, date2, date3 }) => again('P1M', two(Number(date ?? date2 ?? date3))),
+  ),
+  rule(
+    `\\b(?:on )?(?:the )?${nth} (?:(?<day>${enDay})|(?:working |business )?day) of (?:every|each) (?<unit>month|quarter|year)\\b`,
+    nthDay,
+  ),
+  rule(
+    `\\b(?:at )?(?:the )?(?<end>end|close|start|beginning) of (?:every|each) (?<unit>month|quarter|year)\\b`,
+    nthDay,
+  ),
+  rule(
+    `\\b(?:(?:every|each) (?:year on )?|(?:annually|yearly) on )(?:(?<mon>${monthName}) (?<date>\\d{1,2})(?:st|nd|rd|th)?|(?:the )?(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<mon2>${monthName}))\\b`,
+    englishYearly,
+  ),
+  rule(
+    `\\b(?<name>hourly|daily|weekly|fortnightly|biweekly|bi-weekly|monthly|quarterly|yearly|annually)\\b${clocked}`,
+    ({ name = '' }) => again(adverbs[name] ?? 'P1D'),
+  ),
 ]
 
 /** Before the name of a feast. */
 export const everyFeast = (names: string): Rule[] => [
-  rule(`\\b${each}(?= (?:${names}))`, () => again('P1Y'), 'a'),
+  rule(`\\b${each}(?= (?:${names}))`, () => again('P1Y')),
 ]
 
 const adverbs: Readonly<Record<string, string>> = {

@@ -52,17 +52,10 @@ export type Picks = (days: Days, now: Now) => Days | undefined
 export type Said = Readonly<Record<string, string | undefined>>
 export type Rule = {
   readonly pattern: RegExp
-  /** One of these characters is in what it matches; `a` stands for any letter, `0` for any digit. */
-  readonly needs: string
   readonly read: (said: Said, now: Now) => Found | undefined
 }
 
 /** A rule's pattern must be bounded, so that reading stays linear in the length of the words. */
-export function rule(pattern: string, read: Rule['read'], needs = ''): Rule {
-  return { pattern: new RegExp(pattern, 'g'), read, needs }
-}
-
-/** Rules that share what they need. */
-export function needing(needs: string, rules: readonly Rule[]): Rule[] {
-  return rules.map((one) => ({ ...one, needs: one.needs || needs }))
+export function rule(pattern: string, read: Rule['read']): Rule {
+  return { pattern: new RegExp(pattern, 'g'), read }
 }

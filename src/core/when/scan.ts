@@ -8,8 +8,7 @@ export function isAside({ length, repeats, picks, days }: Piece): boolean {
 }
 
 /** What the rules find, from left to right: the first match wins, and of two there the longer. */
-export function scan(words: string, all: readonly Rule[], now: Now): Piece[] {
-  const rules = fitting(words, all)
+export function scan(words: string, rules: readonly Rule[], now: Now): Piece[] {
   const next = rules.map((rule) => seek(rule, words, 0, now))
   const pieces: Piece[] = []
   while (true) {
@@ -21,19 +20,6 @@ export function scan(words: string, all: readonly Rule[], now: Now): Piece[] {
       if (piece && piece.start < first.end) next[n] = seek(rule, words, first.end, now)
     }
   }
-}
-
-/** Those that can match: most words hold few of the characters that rules need. */
-function fitting(words: string, rules: readonly Rule[]): Rule[] {
-  const held = new Set(words)
-  if (/[a-z]/.test(words)) held.add('a')
-  if (/\d/.test(words)) held.add('0')
-  return rules.filter(({ needs }) => needs === '' || holdsAny(held, needs))
-}
-
-function holdsAny(held: ReadonlySet<string>, needs: string): boolean {
-  for (const char of needs) if (held.has(char)) return true
-  return false
 }
 
 function better(best: Piece | undefined, piece: Piece | undefined): Piece | undefined {

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../time.ts'
-import { type Found, type Kind, type Now, needing, type Rule, rule, type Said } from './rule.ts'
+import { type Found, type Kind, type Now, type Rule, rule, type Said } from './rule.ts'
 import { amount, en, enUnit, lengthOf, manyOf, type Unit, unitOf, zhUnit } from './units.ts'
 import { workdaysOn } from './workdays.ts'
 
@@ -7,27 +7,21 @@ import { workdaysOn } from './workdays.ts'
 const century = 1_200
 
 export const spanRules: readonly Rule[] = [
-  ...needing('后', [rule(`(?:再?过)?${amount}${zhUnit}(?:[之以]后|后(?!台|面))`, span(1, 'span'))]),
-  ...needing('过', [rule(`再?过${amount}${zhUnit}`, span(1, 'span'))]),
-  ...needing('前', [rule(`${amount}${zhUnit}(?:[之以]前|前(?![台往面后期提]))`, span(-1, 'span'))]),
-  ...needing('内', [rule(`${amount}${zhUnit}[之以]?内(?![部容])`, span(1, 'deadline'))]),
-  ...needing('近去', [
-    rule(`(?:最近|近|过去)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(-1, 'range')),
-  ]),
-  ...needing('来今', [
-    rule(`(?:未来|接下来|今后)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(1, 'range')),
-  ]),
-  ...needing('日', [rule('(?<rel>下|上)一?个?工作日', nextWorkday)]),
-  ...needing('a', [
-    rule('\\b(?:the )?(?<rel>next|last|previous) (?:working|business) day\\b', nextWorkday),
-    rule(`\\b(?:in )?(?:about )?${en}${enUnit} (?:later|from (?:now|today))\\b`, span(1, 'span')),
-    rule(`\\bin ${en}${enUnit}`, span(1, 'span')),
-    rule(`\\b(?:with)?in the next ${en}${enUnit}`, span(1, 'range')),
-    rule(`(?<=\\bwithin )${en}${enUnit}`, span(1, 'deadline')),
-    rule(`(?<![\\w.])(?:about )?${en}${enUnit} ago\\b`, span(-1, 'span')),
-    rule(`\\b(?:the )?(?:last|past|previous) (?!an? )${en}${enUnit}`, span(-1, 'range')),
-    rule(`\\b(?:the )?next (?!an? )${en}${enUnit}`, span(1, 'range')),
-  ]),
+  rule(`(?:再?过)?${amount}${zhUnit}(?:[之以]后|后(?!台|面))`, span(1, 'span')),
+  rule(`再?过${amount}${zhUnit}`, span(1, 'span')),
+  rule(`${amount}${zhUnit}(?:[之以]前|前(?![台往面后期提]))`, span(-1, 'span')),
+  rule(`${amount}${zhUnit}[之以]?内(?![部容])`, span(1, 'deadline')),
+  rule(`(?:最近|近|过去)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(-1, 'range')),
+  rule(`(?:未来|接下来|今后)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(1, 'range')),
+  rule('(?<rel>下|上)一?个?工作日', nextWorkday),
+  rule('\\b(?:the )?(?<rel>next|last|previous) (?:working|business) day\\b', nextWorkday),
+  rule(`\\b(?:in )?(?:about )?${en}${enUnit} (?:later|from (?:now|today))\\b`, span(1, 'span')),
+  rule(`\\bin ${en}${enUnit}`, span(1, 'span')),
+  rule(`\\b(?:with)?in the next ${en}${enUnit}`, span(1, 'range')),
+  rule(`(?<=\\bwithin )${en}${enUnit}`, span(1, 'deadline')),
+  rule(`(?<![\\w.])(?:about )?${en}${enUnit} ago\\b`, span(-1, 'span')),
+  rule(`\\b(?:the )?(?:last|past|previous) (?!an? )${en}${enUnit}`, span(-1, 'range')),
+  rule(`\\b(?:the )?next (?!an? )${en}${enUnit}`, span(1, 'range')),
 ]
 
 function nextWorkday({ rel }: Said, now: Now): Found {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { instantAt } from '../time.ts'
 import { findMoments } from './find-moments.ts'
 import type { Moment } from './moment.ts'
@@ -17,4 +18,17 @@ export function shown({ text, day, until, clock, untilClock, part, kind }: Momen
   const clocks = untilClock ? `${clock}-${untilClock}` : clock
   const facts = [`[${text}]`, days, clocks, part, kind === 'day' ? undefined : kind]
   return facts.filter(Boolean).join(' ')
+}
+
+export type Labelled = {
+  readonly text: string
+  readonly prefer: Prefer
+  readonly found: readonly { readonly at: string; readonly value: string }[]
+}
+
+/** Lines with the times that a colleague finds in them. */
+export function corpusLines(): readonly Labelled[] {
+  const file = new URL('../../../corpus/dates.jsonl', import.meta.url)
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as Labelled)
 }
