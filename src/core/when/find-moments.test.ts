@@ -214,6 +214,15 @@ test('long words are read in linear time', () => {
     '.',
     '二十',
     '到',
+    ' ',
+    '3天',
+    '周一、',
+    '腊月',
+    '前一天',
+    'half ',
+    'every ',
+    'december ',
+    'thursday',
   ]) {
     took(unit.repeat(1_000))
     expect(took(unit.repeat(20_000)), unit).toBeLessThan(2_000)

@@ -25,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...pickRules,
 ]
 
+const none: readonly number[] = []
 const always: number[] = []
 const needing = new Map<string, number[]>()
 for (const [n, { pattern }] of rules.entries()) {
@@ -35,10 +36,9 @@ for (const [n, { pattern }] of rules.entries()) {
 
 /** Those that can match: most words hold few of the characters that rules need. */
 export function rulesFor(words: string): readonly Rule[] {
-  const fits = new Uint8Array(rules.length)
-  for (const n of always) fits[n] = 1
+  const fitting = new Set(always)
   eachHeld(words, (one) => {
-    for (const n of needing.get(one) ?? []) fits[n] = 1
+    for (const n of needing.get(one) ?? none) fitting.add(n)
   })
-  return rules.filter((_, n) => fits[n] === 1)
+  return [...fitting].sort((a, b) => a - b).flatMap((n) => rules[n] ?? [])
 }

@@ -58,6 +58,7 @@ export function corrected(words: string): Corrected {
 const asIs = (place: number) => place
 
 function editsIn(words: string, { pattern, meant }: Correction): Edit[] {
+  if (words.search(pattern) < 0) return []
   return [...words.matchAll(pattern)].flatMap((match) => {
     const by = meant(match[0])
     const start = match.index
