@@ -47,13 +47,12 @@ export const clockRules: readonly Rule[] = [
     loose: true,
   })),
   rule(
-    '\\b(?:eod|cob|close of business|end of (?:the )?(?:business )?day)\\b|下班(?=[之以]?前)',
+    '\\b(?:eod|cob|close of business|end of (?:the )?(?:business(?: day)?|day))\\b|下班(?=[之以]?前)',
     () => ({ kind: 'deadline', usual: '18:00' }),
   ),
   rule('(?<![点半分刻\\d]) ?下班(?=[之以]?后)', () => ({ usual: '18:00' })),
-  rule('(?:\\bat )?\\bmidnight\\b|(?<!\\d)24(?::00|点)|零点(?![\\d一二三四五六七八九几])', () =>
-    spoken(24, 0),
-  ),
+  rule('(?:\\bat )?\\bmidnight\\b|(?<!\\d)24(?::00|点)', () => spoken(24, 0)),
+  rule('零点(?![\\d一二三四五六七八九几])', () => spoken(0, 0, false)),
   rule(`${hanHour}(?<hour>${ordinal}|[两零]) ?点${oclock}`, clock),
   rule(
     `${hanHour}(?<hour>\\d{1,2}|[两二三四五六七八九零]|十[一二]?|二十[一二三]?) ?点${notPoints}`,

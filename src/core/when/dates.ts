@@ -1,5 +1,5 @@
 import { addMonths, type Day, isDay, monthStart } from '../time.ts'
-import { ordinal, readNumber } from './numerals.ts'
+import { nthWord, ordinal, readNumber } from './numerals.ts'
 import {
   type Days,
   type Found,
@@ -89,13 +89,19 @@ export const dateRules: readonly Rule[] = [
     date,
   ),
   rule(
-    `\\b(?:the )?(?:(?<from>\\d{1,2})${nth}?(?: ?- ?| to | through | until ))?(?<date>\\d{1,2})${nth}?(?: of)? (?<mon>${monthName})\\b(?<!may` +
-      `(?= [a-z]))\\.?(?:,? ${enYear})?(?!\\d)`,
+    `\\b(?:the )?(?:(?<from>\\d{1,2})${nth}?(?: ?- ?| to | through | until ))?(?<date>\\d{1,2})(?:${nth}?(?: of)? |-)(?<mon>${monthName})\\b(?<!may` +
+      `(?= [a-z]))\\.?(?:(?:,? |-)${enYear})?(?!\\d)`,
     date,
   ),
+  rule(`\\b(?:the )?(?<date>${nthWord}) of (?<mon>${monthName})\\b(?:,? ${enYear})?`, date),
+  rule(
+    `\\b(?<mon>${monthName}) (?:the )?(?<date>${nthWord})\\b(?! (?:week|half|visit|quarter))`,
+    date,
+  ),
+  rule(`${before}(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>20\\d\\d)(?![\\d.])`, date),
   rule(`\\b(?:the )?(?<date>\\d{1,2})${nth} (?:of )?(?<rel>this|next|last) month\\b`, date),
   rule(
-    '(?<=\\b(?:on|by|before|until|till|due|from|to|since|and) )(?:the )?' +
+    '(?<=\\b(?:on|by|before|until|till|due|from|to|since|and|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri),? )(?:the )?' +
       `(?<date>\\d{1,2})${nth}\\b(?! (?:floor|visit|customer|anniversary|time|one|call|` +
       'quarter|year|month))',
     date,

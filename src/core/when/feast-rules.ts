@@ -11,7 +11,7 @@ import { type Days, type Found, type Now, type Prefer, type Rule, rule, type Sai
 const notPlace =
   '(?!上河图|月饼|粽|汤圆|是我|[总哥姐])(?! ?(?:[东西南北中]?[路街桥村弄巷站]|大道|广场|水库|大厦|[中小大]学|酒店|公园|新村|[商剧工]场|社区|' +
   'square\\b|road\\b|street\\b|hotel\\b|tree\\b|card\\b))'
-const off = '(?<off>(?:的?(?:小?长)?假期?|放假期间|期间|黄金周)|(?=放假))?'
+const off = '(?<off>(?:的?(?:小?长)?假期?|放假期间|期间|黄金周)|放假(?!前|后|之|以))?'
 const offEnglish = '(?: (?<off>holidays?|break|week)\\b| ?放假(?=[前后]))?'
 const lunarMonth = '(?:[正二三四五六七八九十冬腊]|十一|十二)月'
 const lunarDate =
@@ -20,7 +20,7 @@ const lunarDate =
 export const feastRules: readonly Rule[] = [
   ...feasts.chinese.map(([name, feast]) =>
     rule(
-      `(?:${zhYear})?(?:${name})(?:节(?![省点目奏])|日(?=[前后当]))?${off}${notPlace}(?: holiday\\b|那几天|(?:当|那)[天日])?`,
+      `(?:${zhYear})?(?:${name})(?:节(?![省点目奏])|日(?=[前后当]))?${off}${notPlace}(?: holiday\\b|放假(?=[之以]?[前后])|那几天|(?:当|那)[天日])?`,
       feastRead(feast),
     ),
   ),
@@ -104,7 +104,7 @@ function usualTimeOff(day: Day): Days {
 /** 节前, 节后: of the next public holiday, or of the last. */
 function nextHoliday(): Found {
   const days = (from: Day, prefer: Prefer): Days | undefined => {
-    const near = holidays.flatMap((one) => nearestOf(one, from, prefer) ?? []).sort()
+    const near = holidays.flatMap(({ feast }) => nearestOf(feast, from, prefer) ?? []).sort()
     const day = prefer === 'future' ? near[0] : near.at(-1)
     return day ? { day } : undefined
   }

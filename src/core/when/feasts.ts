@@ -42,10 +42,6 @@ const chinese: readonly (readonly [string, Feast])[] = [
   ['元旦', on(1, 1)],
   ['大年初一|春节|过年(?=[前后之以]|$|[,，。 ])', springFestival],
   ['大年三十|(?<!大)年三十|大年夜|除夕夜?', newYearsEve],
-  [
-    '(?<![\\d一二三四五六七八九十两几数多半百千万个今去明往当近每成青老中少幼童次同拜过新早晚前后本全整逐常隔学财周末历])年(?=前(?![后台面任几])|后(?!续))',
-    springFestival,
-  ],
   ['小年(?![轻龄级])夜?', lunar(12, 23)],
   ['腊八节?', lunar(12, 8)],
   ['元宵|上元节', lunar(1, 15)],
@@ -160,8 +156,13 @@ function easter(year: number): Day | undefined {
 
 export const feasts = { chinese, english }
 
-/** Those that are public holidays in China, which 节前 and 节后 speak of. */
-export const holidays: readonly Feast[] = [
-  ...[on(1, 1), springFestival, term(4, 'pure_brightness'), on(5, 1)],
-  ...[lunar(5, 5), lunar(8, 15), on(10, 1)],
+/** Public holidays in China by law, which 节前 and 节后 speak of; the days off from and to the feast. */
+export const holidays: readonly { feast: Feast; from: number; to: number }[] = [
+  { feast: on(1, 1), from: 0, to: 0 },
+  { feast: springFestival, from: -1, to: 2 },
+  { feast: term(4, 'pure_brightness'), from: 0, to: 0 },
+  { feast: on(5, 1), from: 0, to: 1 },
+  { feast: lunar(5, 5), from: 0, to: 0 },
+  { feast: lunar(8, 15), from: 0, to: 0 },
+  { feast: on(10, 1), from: 0, to: 2 },
 ]

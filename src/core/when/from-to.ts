@@ -8,7 +8,7 @@ export function lasts(a: Piece, b: Piece, said: string): boolean {
   if (b.start - a.end > 10) return false
   const gap = said.slice(a.end, b.start)
   if (gap === ' and ') return said.startsWith('between ', a.start - 8)
-  return /^ ?(?:[拖直一]{0,2}到|至|-|~|to|through|thru|until|till) ?(?:the )?$/.test(gap)
+  return /^ ?(?:[起拖直一]{0,2}到|起?至|-|~|to|through|thru|until|till) ?(?:the )?$/.test(gap)
 }
 
 /** From one time to another. */

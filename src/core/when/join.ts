@@ -143,7 +143,10 @@ const ways: readonly Way[] = [
     aside: true,
     between: /^ ?的?$/,
     when: (a, b, now) =>
-      a.repeats?.every === 'P1Y' && !a.repeats.on && yearly(b, now) !== undefined,
+      a.repeats?.every === 'P1Y' &&
+      !a.repeats.on &&
+      b.dated === true &&
+      yearly(b, now) !== undefined,
     made: (_, b, now) => ({
       days: undefined,
       repeats: { every: 'P1Y', on: yearly(b, now) ?? '' },

@@ -40,7 +40,7 @@ export function mentionOf(piece: Piece, now: Now, prefer: Prefer): Mention | und
 
 /** R/P1W;MO;T09:00 */
 function again({ repeats, clock, part, usual }: Piece): string {
-  const at = (clock && settle(clock, part).clock) ?? usual
+  const at = clock ? settle(clock, part).clock : (usual ?? (part === 'noon' ? '12:00' : undefined))
   return ['R', [repeats?.every, repeats?.on, at && `T${at}`].filter(Boolean).join(';')].join('/')
 }
 

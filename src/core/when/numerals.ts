@@ -8,13 +8,20 @@ const small = (
   'sixteen seventeen eighteen nineteen'
 ).split(' ')
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+const nths = (
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth ' +
+  'fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'
+).split(' ')
 const words: Readonly<Record<string, number>> = {
   ...Object.fromEntries(small.map((word, n) => [word, n + 1])),
   ...Object.fromEntries(tens.map((word, n) => [word, n * 10 + 20])),
   ...{ 元: 1, a: 1, an: 1, 'a couple of': 2, couple: 2, 'half a': 0.5, 'half an': 0.5, half: 0.5 },
-  ...{ first: 1, second: 2, third: 3, fourth: 4, fifth: 5, last: -1, final: -1 },
+  ...Object.fromEntries(nths.map((word, n) => [word, n + 1])),
+  ...{ twentieth: 20, thirtieth: 30, last: -1, final: -1 },
 }
 
+/** Of the days of a month. */
+export const nthWord = `(?:(?:twenty|thirty)-(?:${nths.slice(0, 9).join('|')})|twentieth|thirtieth|${[...nths].reverse().join('|')})`
 export const hourWord = small.slice(0, 12).join('|')
 const numberWord = `(?:${tens.join('|')})(?:-(?:${small.slice(0, 9).join('|')}))?|${[...small].reverse().join('|')}`
 /** Without a and an, which mostly count nothing. */

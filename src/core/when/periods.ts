@@ -48,7 +48,17 @@ const mid = third(1)
 const late = third(2)
 
 const slices: Readonly<Record<string, Slice>> = {
-  ...{ 初: start, 底: end, 末: end, 月底: end, 中: middle, 上旬: early, 中旬: mid, 下旬: late },
+  ...{
+    初: start,
+    底: end,
+    末: end,
+    终: end,
+    月底: end,
+    中: middle,
+    上旬: early,
+    中旬: mid,
+    下旬: late,
+  },
   ...{ beginning: start, start, end, close: end, middle, early, mid, late },
 }
 

@@ -29,7 +29,7 @@ export const rangeRules: readonly Rule[] = [
   ),
   rule('(?<![旺淡四当换每本上下])季(?:度)?(?<tail>末|底|初)', quarter),
   rule(
-    `(?:\\b${edge} )?(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:q(?<quarter>[1-4])|(?:the )?(?<nth>first|second|third|fourth) quarter(?= (?:of )?(?:20|next|this|last)))\\b${later}(?: ?(?<tail>[底末初]))?`,
+    `(?:\\b${edge} )?(?:${zhYear}|\\b(?<year0>20\\d\\d|(?:next|last|this) year'?s?) )?(?<![a-z])(?:q(?<quarter>[1-4])|(?:(?:the )?(?<nth>first|second|third|fourth) quarter(?= (?:of )?(?:20|next|this|last))|the (?<nth2>first|second|third|fourth) quarter))\\b${later}(?: ?(?<tail>[底末初]))?`,
     quarter,
   ),
   rule(
@@ -41,11 +41,14 @@ export const rangeRules: readonly Rule[] = [
     `(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}) ?年度?|(?<relyear>前年|去年|今年|明年|后年|本年)度?)(?:的?年?(?<tail>初|底|末))?(?!龄)`,
     year,
   ),
-  rule('(?<![\\d前去今明后本每几半一二两三四五六七八九十]|[中成老少百])年(?<tail>初|底|末)', year),
+  rule(
+    '(?<![\\d前去今明后本每几半一二两三四五六七八九十]|[中成老少百])年(?<tail>初|底|末|终(?![奖总考端]))',
+    year,
+  ),
   rule('(?:今年|本年|本月)?(?<![\\d个半])(?<unit>[月年])内', (said, now) =>
     inside(said.unit === '月' ? 'month' : 'year', now),
   ),
-  rule(`\\b(?:the )?${rel} (?<unit>week|weekend)\\b(?!-?(?:ly|day))(?:[’']s)?`, englishWeek),
+  rule(`\\b(?:the )?${rel} (?<unit>week|weekend)\\b(?!-?(?:ly|day)| of )(?:[’']s)?`, englishWeek),
   rule('\\b(?:the )?week (?<rel>after next|before last)\\b', ({ rel: said }, now) =>
     named(weekOf(now.today, said === 'after next' ? 2 : -2)),
   ),
@@ -155,7 +158,7 @@ function yearSaid({ year, relyear, year0, later: after, later2 }: Said): Said {
 function quarter(said: Said, now: Now): Found {
   const number =
     '一二三四'.indexOf(said.quarter ?? ' ') + 1 ||
-    ordinals.indexOf(said.nth ?? '') + 1 ||
+    ordinals.indexOf(said.nth ?? said.nth2 ?? '') + 1 ||
     Number(said.quarter ?? 0)
   const periods = numbered(number * 3 - 2, 3, yearSaid(said), now)
   return cut(said.tail ?? said.edge, number > 0 ? periods : near(said, now, 3))

@@ -77,6 +77,7 @@ export const repeatRules: readonly Rule[] = [
     everySo,
   ),
   rule(`\\b${each} ${week}(?<list>${weekday}${notCounted})`, chineseWeekdays),
+  rule(`\\b(?:on )?(?<list>${enDay})s? (?:morning|afternoon|evening)s\\b`, englishWeekdays),
   rule(`\\b${each} ${enPart}\\b`, every),
   rule(`\\b(?:on )?${each} (?<date>\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of|visit|call))`, ({ date }) =>
     again('P1M', two(Number(date))),
@@ -91,7 +92,7 @@ export const repeatRules: readonly Rule[] = [
     ({ date, date2, date3 }) => again('P1M', two(Number(date ?? date2 ?? date3))),
   ),
   rule(
-    `\\b(?:on )?(?:the )?${nth} (?:(?<day>${enDay})|(?:working |business )?day) of (?:every|each) (?<unit>month|quarter|year)\\b`,
+    `\\b(?:on )?(?:(?:the )?${nth}(?: (?:(?<day>${enDay})|(?:working |business )?day))? of (?:every|each)|(?:every|each) (?<nth2>first|second|third|fourth|last) (?:(?<day2>${enDay})|(?:working |business )?day) of (?:the|a)) (?<unit>month|quarter|year)\\b`,
     nthDay,
   ),
   rule(
@@ -159,7 +160,8 @@ function monthWeekday({ many, last, day }: Said): Found {
   return again('P1M', day ? `${n}${isoDay(day)}` : last ? '-1' : two(n))
 }
 
-function nthDay({ nth: said = '', day, unit, end }: Said): Found {
+function nthDay({ nth: first, nth2 = '', day: day1, day2, unit, end }: Said): Found {
+  const [said, day] = [first ?? nth2, day1 ?? day2]
   const period = { month: 'P1M', quarter: 'P3M', year: 'P1Y' }[unit ?? ''] ?? 'P1M'
   const n = end
     ? /^(?:end|close)/.test(end)

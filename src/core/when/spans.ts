@@ -11,7 +11,7 @@ export const spanRules: readonly Rule[] = [
   rule(`再?过${amount}${zhUnit}`, span(1, 'span')),
   rule(`${amount}${zhUnit}(?:[之以]前|前(?![台往面后期提]))`, span(-1, 'span')),
   rule(`${amount}${zhUnit}[之以]?内(?![部容])`, span(1, 'deadline')),
-  rule(`(?:最近|近|过去)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(-1, 'range')),
+  rule(`(?:最近|(?<!将)近|过去)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(-1, 'range')),
   rule(`(?:未来|接下来|今后)(?:的|这)?${amount}${zhUnit}(?:[之以]?内)?`, span(1, 'range')),
   rule('(?<rel>下|上)一?个?工作日', nextWorkday),
   rule('\\b(?:the )?(?<rel>next|last|previous) (?:working|business) day\\b', nextWorkday),

@@ -39,7 +39,7 @@ export const amount =
 export const zhUnit =
   '(?<unit>分钟|分|刻钟|秒钟?|小时|钟头|天|日(?!前|之前|以前)|周|星期|礼拜|(?<=个半?)月|年|' +
   '(?<=个)季度|工作日|自然日|(?<=[ 个\\d])(?:min(?:ute)?|hour|(?:(?:working|business|work) ?)?day|week|' +
-  'month|year)s?(?![a-z]) ?)(?<more>半)?'
+  'month|year)s?(?![a-z])(?: (?=[后内前之以]))?)(?<more>半)?'
 
 /** Working days by whatever name. */
 export function unitOf(name = ''): Unit | undefined {
