@@ -17,7 +17,7 @@ export const monthName =
   '(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 export const zhYear =
   '(?:(?<year>(?:19|20)\\d\\d|[一二][〇零一二三四五六七八九]{3}|(?<![\\d.])\\d\\d) ?年 ?|' +
-  '(?<relyear>前年|去年|今年|明年|后年)的?)'
+  '(?<relyear>大?前年|去年|今年|明年|大?后年)的?)'
 export const zhMonth = `(?<![\\d.一二三四五六七八九十])(?<month>${ordinal}|元) ?月份?`
 export const relMonth =
   '(?<![以晚马线])(?<rel>上上|下下|上|下|(?<![成样资基版标书])本|这|当)一?个?月'
@@ -147,6 +147,7 @@ export const monthsAway: Readonly<Record<string, number>> = {
 
 export const yearsAway: Readonly<Record<string, number>> = {
   ...{ 'last year': -1, 'this year': 0, 'next year': 1 },
+  ...{ 大前年: -3, 大后年: 3 },
   ...{ 前年: -2, 去年: -1, 今年: 0, 本年: 0, 明年: 1, 后年: 2 },
 }
 

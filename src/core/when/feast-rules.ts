@@ -20,13 +20,13 @@ const lunarDate =
 export const feastRules: readonly Rule[] = [
   ...feasts.chinese.map(([name, feast]) =>
     rule(
-      `(?:${zhYear})?(?:${name})(?:节(?![省点目奏])|日(?=[前后当]))?${off}${notPlace}(?: holiday\\b|放假(?=[之以]?[前后])|那几天|(?:当|那)[天日])?`,
+      `(?:${zhYear})?(?:${name})(?:节(?![省点目奏])|日(?=[前后当]))?${off}${notPlace}(?: holiday\\b|放假(?=[之以]?[前后])|那几天|(?:当|那)[天日])?(?:(?=(?<after>[之以]?后))|)`,
       feastRead(feast),
     ),
   ),
   ...feasts.english.map(([name, feast]) =>
     rule(
-      `\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])`,
+      `(?:(?<=\\b(?<after>after) (?:the )?)|)\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])`,
       feastRead(feast),
     ),
   ),
@@ -59,7 +59,8 @@ function feastRead(feast: Feast) {
       if (!day) return undefined
       return said.off ? timeOff(day, now) : { day }
     }
-    return { days, date: true, dated: true }
+    // after it is some time, and no day to plan for or to log
+    return { days, date: true, dated: true, ...(said.after && { kind: 'range' }) }
   }
 }
 

@@ -73,6 +73,14 @@ test.each([
   expect(findMoments(words, tuesday, shanghai).map((one) => one.day)).toEqual([day])
 })
 
+test('after a feast is no day of its own, but where one is counted from it', () => {
+  const kind = (words: string) => findMoments(words, tuesday, shanghai).map((one) => one.kind)
+  expect(kind('春节后要扩产')).toEqual(['range'])
+  expect(kind('after Christmas')).toEqual(['range'])
+  expect(kind('春节后第一天上班')).toEqual(['day'])
+  expect(kind('国庆去')).toEqual(['day'])
+})
+
 test('a holiday lasts as long as it was announced to', () => {
   expect(told('今年国庆假期', 'past')).toBe('[今年国庆假期] 2026-10-01/2026-10-07')
   expect(told('五一节后第一天上班', 'past')).toBe('[五一节后第一天上班] 2026-05-06')

@@ -182,7 +182,7 @@ function hourOf({ clock, usual }: Piece): Partial<Piece> {
 function picked({ days: read }: Piece, { picks }: Piece, now: Now): Partial<Piece> {
   const days: ReadDays = (from, prefer) => {
     const found = read?.(from, prefer)
-    return found && picks?.(found, now)
+    return found && (picks?.(found, now) ?? found)
   }
   const none = { picks: undefined, weekday: undefined, week: undefined, kind: undefined }
   return { ...none, days, date: true, length: undefined, loose: false }

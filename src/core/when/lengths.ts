@@ -4,7 +4,7 @@ import { amount, enUnit, lengthOf, manyOf, unitOf, zhUnit } from './units.ts'
 
 // 一年级, 三周年, 七天连锁 and 分钟寺 are no lengths
 const notLength =
-  '(?!老店|老字号|如一日|级|年|连锁|(?<=半天)(?:没|不|才|也|都|了)|酒店|优品|寺|工|代|表|差|[期末刊报岁围转边](?!前)|气|津|河|堂|猫|使|下|薪|' +
+  '(?!老店|老字号|如一日|级|年|连锁|(?<=半天)(?:没|不|才|也|都|了)|酒店|优品|寺|胶|[一二两三四五六七八九十\\d]{1,2}[次顿]|工|代|表|差|[期末刊报岁围转边](?!前)|气|津|河|堂|猫|使|下|薪|' +
   '货|会|轻|龄|糕|终|度|检|底|初|中|[一二三四五六日天\\d](?![次个家回趟]))'
 const notBefore = '(?<!(?<!提)前|[后头同某另哪上下本这每隔号月年.:/-]|有(?=一[天年])|https?)'
 // a week is a length where something takes it, and mostly none in twice a week

@@ -22,6 +22,7 @@ export const repeatRules: readonly Rule[] = [
       `(?:[到至~-]${week}?(?<to>${weekday}))?)`,
     chineseWeekdays,
   ),
+  rule(`${week}(?<list>${weekday}[到至~-]${week}?(?<to>${weekday}))的?每[天日]`, chineseWeekdays),
   rule(`每个?${week}?(?<list>${listed})(?![a-z])`, englishWeekdays),
   rule(`每个?${week}末|每逢${week}末`, () => again('P1W', 'SA,SU')),
   rule('每个?工作日|工作日每天', () => again('P1W', workWeek)),
@@ -46,7 +47,7 @@ export const repeatRules: readonly Rule[] = [
     yearly,
   ),
   rule(
-    `每逢?隔?(?<half>半)?(?<count>${count})?个?(?<unit>分钟|小时|钟头|天|日(?!优鲜|经济|新闻|坚果|一)|${week}|月|季度?|年)(?!货|会|轻)`,
+    `每逢?(?<skip>隔)?(?<half>半)?(?<count>${count})?个?(?<unit>分钟|小时|钟头|天|日(?!优鲜|经济|新闻|坚果|一)|${week}|月|季度?|年)(?!货|会|轻)`,
     everySo,
   ),
   rule('每(?<part>[早晚])上?', every),
@@ -185,10 +186,12 @@ function englishYearly({ mon, mon2, date, date2 }: Said): Found {
   return again('P1Y', `${two(readMonth({ mon: mon ?? mon2 }))}-${two(Number(date ?? date2))}`)
 }
 
-function everySo({ count: said, half, other, unit }: Said): Found | undefined {
+function everySo({ count: said, half, other, skip, unit }: Said): Found | undefined {
   const of = unitOf(unit)
   const many = (said ? readNumber(said) : half ? 0 : 1) + (half ? 0.5 : 0)
-  return of && many > 0 ? again(lengthOf([[other ? 2 : many, of]])) : undefined
+  return of && many > 0
+    ? again(lengthOf([[other || (skip && many === 1) ? 2 : many, of]]))
+    : undefined
 }
 
 const parts: Readonly<Record<string, Found['part']>> = {
