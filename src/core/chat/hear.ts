@@ -3,6 +3,7 @@ import { allMessages } from '../i18n/messages.ts'
 import type { Raw } from './card.ts'
 import type { Command, Invocation } from './command.ts'
 import { cuesFound, cuesOf, weight } from './cues.ts'
+import { clear, nearest } from './evidence.ts'
 import type { Field, Option } from './field.ts'
 import { type Cues, folded, isCued, isDenied, isOfACustomer, mentions } from './fields.ts'
 import { lineOf } from './line.ts'
@@ -74,7 +75,10 @@ async function ratherOf(reading: Reading, words: string, ctx: Ctx): Promise<Read
 async function heardFreely(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
   const sure = commands.find((c) => c.heardSurely?.(words))
   const candidates = sure ? [sure] : meant(words, commands)
-  if (candidates.length === 0) return heardAlone(words, commands, ctx)
+  if (candidates.length === 0) {
+    const alone = await heardAlone(words, commands, ctx)
+    return 'command' in alone ? alone : heardByAll(words, commands, ctx)
+  }
   const named = await namesake(words, candidates, commands, ctx)
   if (!named) return heardAs(words, candidates, ctx)
   const isCalled = isAround(words, named.command)
@@ -157,6 +161,14 @@ async function readAlone(command: Command, words: string, ctx: Ctx): Promise<Rea
   const { raw, offers, rest } = await spotted(command, words, undefined, ctx)
   const isNamed = picksOf(command).every((name) => name in raw || name in offers)
   return isNamed && rest === '' ? { command, raw, offers } : undefined
+}
+
+/** Without a phrase all the words together tell: what only shows is shown, what writes is offered. */
+async function heardByAll(words: string, commands: readonly Command[], ctx: Ctx): Promise<Heard> {
+  const [best, next] = nearest(words, commands)
+  const isClear = best && best.weight - (next?.weight ?? 0) >= clear
+  const isShown = isClear && !best.command.writes
+  return isShown ? readFor(best.command, words, ctx) : { candidates: [], words }
 }
 
 /** A customer may be called like a phrase (Help, 简报), and is what a line of that name alone may mean. */

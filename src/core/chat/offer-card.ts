@@ -5,23 +5,27 @@ import type { Command } from './command.ts'
 import type { OpenForm } from './forms.ts'
 
 const offeredMax = 6
+const nearMax = 3
 /** Of one noun all that can be done with it. */
 const likelyMax = 16
 
+type Offered = {
+  readonly mine: readonly Command[]
+  /** What the words may mean where no command was heard in them. */
+  readonly near: readonly Command[]
+  readonly allowed: readonly Command[]
+}
+
 /**
  * Several commands, or none, could be meant: each button carries the form that keeps the words. With
- * none, those that would keep them are offered.
+ * none, the nearest three are offered, and then those that would keep them.
  */
-export function offerCard(
-  candidates: readonly Command[],
-  all: readonly Command[],
-  form: number,
-  reader: Reader,
-): Card {
+export function offerCard({ mine, near, allowed }: Offered, form: number, reader: Reader): Card {
   const t = messages(reader)
-  const isLikely = candidates.length > 0
-  const likely = isLikely ? candidates : all.filter(keepsWords)
-  const offered = likely
+  const isLikely = mine.length > 0
+  const nearer = near.slice(0, nearMax)
+  const others = allowed.filter((one) => keepsWords(one) && !nearer.includes(one))
+  const offered = (isLikely ? mine : [...nearer, ...others])
     .filter(({ unlisted }) => !unlisted)
     .slice(0, isLikely ? likelyMax : offeredMax)
   return {

@@ -8,6 +8,7 @@ import type { App } from './app.ts'
 import { type Block, type Card, text, unpack } from './card.ts'
 import { type Ask, type Command, type Invocation, isAsk } from './command.ts'
 import type { Delivery, Said } from './delivery.ts'
+import { nearest } from './evidence.ts'
 import { ask, carryOut, review } from './execute.ts'
 import { keepForm, keepWords, type OpenForm, takeForm, withoutWords } from './forms.ts'
 import { meant } from './hear.ts'
@@ -166,7 +167,8 @@ async function offer(
   if (words === '' && candidates.length === 0) return helpCard(allowed, ctx.actor)
   const kept = { command: '?', raw: { words }, asking: null, replacesId: null }
   const mine = candidates.filter((command) => allowed.includes(command))
-  return offerCard(mine, allowed, await keepForm(ctx, chat, kept), ctx.actor)
+  const near = candidates.length > 0 ? [] : nearest(words, allowed).map(({ command }) => command)
+  return offerCard({ mine, near, allowed }, await keepForm(ctx, chat, kept), ctx.actor)
 }
 
 function withReminder(card: Card, form: OpenForm, all: readonly Command[], { actor }: Ctx): Card {
