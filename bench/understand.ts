@@ -26,12 +26,16 @@ const verdicts = { seen: await judged('seen.jsonl'), unseen: await judged('unsee
 const scores = Object.entries(verdicts).map(([part, all]) => ({ part, ...scoreOf(all) }))
 console.table(scores)
 const dates = await judgedDates(join(folder, 'dates.jsonl'), now)
-console.table(datesScore(dates))
+const datesScores = {
+  seen: datesScore(dates),
+  unseen: datesScore(await judgedDates(join(folder, 'dates-unseen.jsonl'), now)),
+}
+for (const score of Object.values(datesScores)) console.table(score)
 // Who writes the rules looks at the seen part only.
 if (show) for (const verdict of verdicts.seen) tell(verdict)
 if (show) for (const verdict of dates) tellDate(verdict)
 if (keep) {
-  const entry = { date: new Date().toISOString().slice(0, 10), scores, dates: datesScore(dates) }
+  const entry = { date: new Date().toISOString().slice(0, 10), scores, dates: datesScores }
   await appendFile(join(folder, 'scores.jsonl'), `${JSON.stringify(entry)}\n`)
 }
 
