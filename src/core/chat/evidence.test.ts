@@ -33,7 +33,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['恒泰那趟挪到下周一吧，马总出差', 'visit.move'],
   ['这周我该去看谁？', 'visit.due'],
   ['金桥搬家了，新地址滨江区江南大道588号', 'customer.change'],
-  ['pull up everything we have on Hongyuan', 'customer.view'],
+  ['pull up everything we have on Hongyuan', 'customer.details'],
   ['还有几个回访没打呀', 'callback.due'],
   ['never ring Dean Zhu between 12:30 and 2', 'contact.rest'],
 ]

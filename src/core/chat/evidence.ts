@@ -1,6 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from './command.ts'
+import complaintsService from './examples/complaints-service.json' with { type: 'json' }
+import customers from './examples/customers.json' with { type: 'json' }
+import developmentCredit from './examples/development-credit.json' with { type: 'json' }
+import people from './examples/people.json' with { type: 'json' }
+import tasksColleagues from './examples/tasks-colleagues.json' with { type: 'json' }
+import visitsCallbacks from './examples/visits-callbacks.json' with { type: 'json' }
 import { featuresOf } from './features.ts'
 import { folded } from './fields.ts'
 import { simplified } from './simplified.ts'
@@ -11,20 +15,16 @@ export type Evidence = { readonly name: string; readonly weight: number }
 /** The name under which examples stand that mean nothing to us. */
 export const nothing = '-'
 
-const folder = join(import.meta.dirname, 'examples')
+type Examples = Readonly<Record<string, readonly string[]>>
+const files: readonly Examples[] = [
+  ...[visitsCallbacks, complaintsService, customers, tasksColleagues, developmentCredit, people],
+]
 
-/** `name\tline`, one a line; of two things in one line `one.name+other.name`, which weigh for neither. */
-export function examples(): readonly { readonly name: string; readonly line: string }[] {
-  return readdirSync(folder).flatMap((file) =>
-    readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((one) => ({
-        name: one.slice(0, one.indexOf('\t')),
-        line: one.slice(one.indexOf('\t') + 1),
-      })),
+/** Lines as people write them, with the command each means; of two in one line `one.name+other.name`. */
+export const examples = (): readonly { readonly name: string; readonly line: string }[] =>
+  files.flatMap((file) =>
+    Object.entries(file).flatMap(([name, lines]) => lines.map((line) => ({ name, line }))),
   )
-}
 
 /** What each feature says for whom, above what it says for everybody else. */
 type Weighed = {

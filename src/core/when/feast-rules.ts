@@ -7,10 +7,12 @@ import { readNumber } from './numerals.ts'
 import { everyFeast } from './repeats.ts'
 import { type Days, type Found, type Now, type Prefer, type Rule, rule, type Said } from './rule.ts'
 
-// 五一路, 国庆大道 and 五一 square are places
+// 五一路, 国庆大道 and 五一 square are places; 中秋回访, 中秋快乐 and a Mid-Autumn campaign tell no day
 const notPlace =
-  '(?!上河图|月饼|粽|汤圆|是我|[总哥姐])(?! ?(?:[东西南北中]?[路街桥村弄巷站]|大道|广场|水库|大厦|[中小大]学|酒店|公园|新村|[商剧工]场|社区|' +
+  '(?!节?(?:回访|活动|促销|大促|慰问|问候|祝福|礼[品盒金包]|福利|贺卡|快乐|安康)|上河图|月饼|粽|汤圆|是我|[总哥姐])(?! ?(?:[东西南北中]?[路街桥村弄巷站]|大道|广场|水库|大厦|[中小大]学|酒店|公园|新村|[商剧工]场|社区|' +
   'square\\b|road\\b|street\\b|hotel\\b|tree\\b|card\\b))'
+const notOccasion =
+  '(?! (?:campaign|calls?|callbacks?|greetings?|promotion|gifts?|part(?:y|ies)|sales?|cards?)\\b)'
 const off = '(?<off>(?:的?(?:小?长)?假期?|放假期间|期间|黄金周)|放假(?!前|后|之|以))?'
 const offEnglish = '(?: (?<off>holidays?|break|week)\\b| ?放假(?=[前后]))?'
 const lunarMonth = '(?:[正二三四五六七八九十冬腊]|十一|十二)月'
@@ -26,7 +28,7 @@ export const feastRules: readonly Rule[] = [
   ),
   ...feasts.english.map(([name, feast]) =>
     rule(
-      `(?:(?<=\\b(?<after>after) (?:the )?)|)\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])`,
+      `(?:(?<=\\b(?<after>after) (?:the )?)|)(?<!\\b(?:happy|merry) )\\b(?:the )?(?<rel>last |this |next |coming )?(?:${name})${offEnglish}(?:(?:,? (?:of )?)(?<year>20\\d\\d)\\b)?(?![a-z])${notOccasion}`,
       feastRead(feast),
     ),
   ),
