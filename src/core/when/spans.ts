@@ -26,7 +26,7 @@ export const spanRules: readonly Rule[] = [
 
 function nextWorkday({ rel }: Said, now: Now): Found {
   const way = rel === '下' || rel === 'next' ? 1 : -1
-  return only({ day: workdaysOn(now.today, way, now.timeZone) })
+  return foundAt({ day: workdaysOn(now.today, way, now.timeZone) })
 }
 
 function span(way: 1 | -1, kind: Kind) {
@@ -37,7 +37,7 @@ function span(way: 1 | -1, kind: Kind) {
     const found = reach[of.of](now, way * many * of.each)
     if (!found) return undefined
     if (kind === 'range') return stretch(found.day, now.today)
-    return { ...only(found), kind, length: lengthOf([[many, of]]) }
+    return { ...foundAt(found), kind, length: lengthOf([[many, of]]) }
   }
 }
 
@@ -56,7 +56,7 @@ function reachedAt(day: Day, from: Date, seconds: number): Reached {
   return { day, instant: new Date(from.getTime() + seconds * 1_000) }
 }
 
-function only({ day, instant }: Reached): Found {
+function foundAt({ day, instant }: Reached): Found {
   return { days: () => ({ day }), date: true, ...(instant && { instant }) }
 }
 
